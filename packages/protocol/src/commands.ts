@@ -1,0 +1,159 @@
+import type { Entry } from "./entry.ts";
+import type { WireError } from "./errors.ts";
+import type { Member, MemberState, Sanction, SanctionKind } from "./member.ts";
+import type { Attachment, Message } from "./message.ts";
+import type { Pulse } from "./pulse.ts";
+import type { RoomSettings, RoomState } from "./room.ts";
+
+/** A place in a room's log. */
+export interface Position {
+  /** Opaque; a seq means something only within its epoch. */
+  epoch: string;
+  seq: number;
+}
+
+/** The answer to `room:join`: a recovery where `recovered`, else a snapshot that replaces the view. */
+export interface JoinData extends Position {
+  room: RoomState;
+  recovered: boolean;
+  entries: Entry[];
+  /** In a snapshot: whether the log holds older entries than these. */
+  more?: boolean;
+  pulse: Pulse;
+  me: MemberState;
+}
+
+/** A page of the log, oldest first, already folded. */
+export interface HistoryData {
+  epoch: string;
+  entries: Entry[];
+  /** Whether there are further entries in the direction that was read. */
+  more: boolean;
+}
+
+/** A message that waits for a moderator. */
+export interface QueueItem {
+  id: string;
+  room: string;
+  message: Omit<Message, "seq">;
+  reasonCode: string;
+  at: number;
+}
+
+export interface AuditRecord {
+  id: string;
+  at: number;
+  room?: string;
+  actor: string;
+  action: string;
+  target?: string;
+  detail?: Record<string, unknown>;
+  hash: string;
+}
+
+/** Every command with what it takes and what it answers. Writes carry an `id` made by the client (LOG-3). */
+export interface CommandMap {
+  "room:join": { payload: { room: string; since?: Position; history?: number }; data: JoinData };
+  "room:leave": { payload: { room: string }; data: Record<string, never> };
+  "message:send": { payload: SendPayload; data: SendData };
+  "message:edit": {
+    payload: { room: string; messageId: string; id: string; text: string };
+    data: Position;
+  };
+  "message:delete": {
+    payload: { room: string; messageId: string; id: string; reason?: string };
+    data: Position;
+  };
+  "message:pin": {
+    payload: { room: string; messageId: string | null; id: string };
+    data: Position;
+  };
+  "reaction:set": {
+    payload: { room: string; messageId: string; emoji: string; on: boolean };
+    data: { counts: Record<string, number> };
+  };
+  "burst:send": {
+    payload: { room: string; emoji: string; count: number };
+    data: Record<string, never>;
+  };
+  "typing:set": { payload: { room: string; typing: boolean }; data: Record<string, never> };
+  "read:mark": { payload: { room: string; seq: number }; data: Record<string, never> };
+  "history:read": {
+    payload: { room: string; before?: number; after?: number; limit?: number };
+    data: HistoryData;
+  };
+  "thread:read": {
+    payload: { room: string; messageId: string; before?: number; limit?: number };
+    data: { entries: Entry[]; more: boolean };
+  };
+  "presence:list": {
+    payload: { room: string; limit?: number };
+    data: { viewers: number; members: Member[]; complete: boolean };
+  };
+  "poll:open": {
+    payload: { room: string; id: string; question: string; options: string[]; closesAt?: number };
+    data: Position;
+  };
+  "poll:close": { payload: { room: string; pollId: string; id: string }; data: Position };
+  "poll:vote": {
+    payload: { room: string; pollId: string; option: number };
+    data: { tally: number[] };
+  };
+  "report:send": {
+    payload: { room: string; messageId: string; reason: string; note?: string };
+    data: Record<string, never>;
+  };
+  "sanction:apply": { payload: SanctionPayload; data: { sanction: Sanction } };
+  "sanction:lift": { payload: SanctionPayload; data: { sanction: Sanction } };
+  "room:configure": {
+    payload: { room: string; id: string; settings: Partial<RoomSettings> };
+    data: Position & { settings: RoomSettings };
+  };
+  "queue:read": {
+    payload: { room?: string; before?: string; limit?: number };
+    data: { items: QueueItem[]; more: boolean };
+  };
+  "queue:decide": {
+    payload: { room: string; itemId: string; decision: "approve" | "reject"; reason?: string };
+    data: Record<string, never>;
+  };
+  "audit:read": {
+    payload: { room?: string; before?: string; limit?: number };
+    data: { records: AuditRecord[]; more: boolean };
+  };
+  "session:refresh": { payload: { token: string }; data: { expiresAt: number } };
+}
+
+export interface SendPayload {
+  room: string;
+  /** Made by the client; the idempotency key together with the sender and the room. */
+  id: string;
+  text: string;
+  /** The id of the message that this one answers. */
+  replyTo?: string;
+  /** The id of the message whose thread this one belongs to. */
+  thread?: string;
+  attachments?: Attachment[];
+  /** Unix milliseconds of the frame that the sender was watching. */
+  playhead?: number;
+}
+
+export type SendData =
+  | ({ status: "published"; message: Message } & Position)
+  | { status: "held"; itemId: string };
+
+export interface SanctionPayload {
+  room: string;
+  memberId: string;
+  kind: SanctionKind;
+  durationMs?: number;
+  reason?: string;
+  purge?: boolean;
+}
+
+export type CommandName = keyof CommandMap;
+export type CommandPayload<C extends CommandName> = CommandMap[C]["payload"];
+export type CommandData<C extends CommandName> = CommandMap[C]["data"];
+
+/** How every command is acknowledged. */
+export type Answer<T> = { ok: true; data: T } | { ok: false; error: WireError };

@@ -1,0 +1,69 @@
+export type {
+  Answer,
+  AuditRecord,
+  CommandData,
+  CommandMap,
+  CommandName,
+  CommandPayload,
+  HistoryData,
+  JoinData,
+  Position,
+  QueueItem,
+  SanctionPayload,
+  SendData,
+  SendPayload,
+} from "./commands.ts";
+export type {
+  AnnounceEntry,
+  ClearEntry,
+  DeleteEntry,
+  EditEntry,
+  Entry,
+  EntryBase,
+  EntryKind,
+  MatchEventEntry,
+  MessageEntry,
+  PinEntry,
+  PollClosedEntry,
+  PollOpenedEntry,
+  SettingsEntry,
+} from "./entry.ts";
+export { ERRORS, type ErrorCode, type ErrorRow, type WireError, wireError } from "./errors.ts";
+export { LIMITS, type SessionLimits } from "./limits.ts";
+export {
+  CAPABILITIES,
+  type Capability,
+  GUEST_CAPABILITIES,
+  type Member,
+  type MemberState,
+  ROLE_CAPABILITIES,
+  ROLES,
+  type Role,
+  type Sanction,
+  type SanctionKind,
+} from "./member.ts";
+export {
+  type Attachment,
+  type DeletedBy,
+  type LinkPreview,
+  type Message,
+  type Quote,
+  redactMessage,
+  redactQuote,
+} from "./message.ts";
+export type {
+  EntriesNotice,
+  HandshakeAuth,
+  MemberNotice,
+  NoticeMap,
+  NoticeName,
+  QueueNotice,
+  ResetNotice,
+  Session,
+} from "./notices.ts";
+export type { Poll } from "./poll.ts";
+export type { Pulse } from "./pulse.ts";
+export { DEFAULT_ROOM_SETTINGS, type RoomSettings, type RoomState, type Score } from "./room.ts";
+export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events.ts";
+export { cleanText, textLength, truncateText } from "./text.ts";
+export { PROTOCOL_VERSION } from "./version.ts";

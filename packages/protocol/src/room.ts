@@ -1,0 +1,56 @@
+import type { Message } from "./message.ts";
+import type { Poll } from "./poll.ts";
+
+/** How a room is run. Each setting has a default from the operator's configuration. */
+export interface RoomSettings {
+  /** Milliseconds that a member waits between two messages; 0 is off. */
+  slowModeMs: number;
+  /** Who may write: everyone, members that are not guests, or only those who may `announce`. */
+  audience: "open" | "members" | "read-only";
+  /** Whether a message may hold nothing but emoji. */
+  emojiOnly: boolean;
+  /** Whether links are let through. */
+  links: boolean;
+  /** Whether a member's message must differ from what the room has just said. */
+  unique: boolean;
+  /** Milliseconds for which only moderators see a new message; 0 is off. */
+  reviewDelayMs: number;
+  /** Characters (code points) of a message's text. */
+  maxLength: number;
+  /** Messages a second that a viewer is shown; those beyond it are sampled. */
+  displayPerSecond: number;
+  /** Viewers up to which typing and member lists are shown. */
+  presenceMax: number;
+  /** Names of the features that are on. */
+  features: string[];
+}
+
+export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
+  slowModeMs: 0,
+  audience: "open",
+  emojiOnly: false,
+  links: true,
+  unique: false,
+  reviewDelayMs: 0,
+  maxLength: 500,
+  displayPerSecond: 20,
+  presenceMax: 100,
+  features: ["replies"],
+};
+
+/** The score of a match. */
+export interface Score {
+  home: number;
+  away: number;
+}
+
+/** A room as a viewer finds it, apart from its messages. */
+export interface RoomState {
+  room: string;
+  title?: string;
+  settings: RoomSettings;
+  pinned?: Message;
+  polls: Poll[];
+  score?: Score;
+  closed?: boolean;
+}

@@ -1,0 +1,5 @@
+export { commandSchemas } from "./commands.ts";
+export { handshakeSchema, hostClaimsSchema } from "./handshake.ts";
+export { idSchema, roomIdSchema, seqSchema, timeSchema } from "./ids.ts";
+export { capabilitySchema, memberSchema, nameSchema, roleSchema } from "./member.ts";
+export { roomSettingsSchema } from "./room-settings.ts";

@@ -1,0 +1,119 @@
+import type { Entry, Message, RoomSettings } from "@courtside/protocol";
+
+/** An entry before the log has given it its `seq` and its `at`; a message likewise. */
+export type EntryDraft = Entry extends infer E
+  ? E extends { kind: "message" }
+    ? { kind: "message"; message: Omit<Message, "seq" | "at"> }
+    : E extends Entry
+      ? Omit<E, "seq" | "at">
+      : never
+  : never;
+
+/** What makes a write happen once (LOG-3). */
+export interface IdempotencyKey {
+  memberId: string;
+  /** The id that the client gave its command. */
+  commandId: string;
+  /** A digest of the command's body: the same id with another digest is `reused`. */
+  fingerprint: string;
+}
+
+/** One entry to append. The server's own entries have no key. */
+export interface Append {
+  draft: EntryDraft;
+  key?: IdempotencyKey;
+}
+
+export type AppendOutcome =
+  /** It is stored, at `entry.seq`. */
+  | { status: "appended"; epoch: string; entry: Entry }
+  /** The key was seen before: the first outcome. `entry` is as it stands now, absent once retention took it. */
+  | { status: "repeated"; epoch: string; seq: number; entry?: Entry }
+  /** The key was seen before with another body. */
+  | { status: "reused" }
+  /** An edit, delete or pin whose target is not in the log, or is deleted. */
+  | { status: "missing" };
+
+/** A room as its log stands: what a fold of all entries would give, apart from the messages. */
+export interface RoomHead {
+  /** Made when the room is first opened (LOG-5). */
+  epoch: string;
+  /** The highest seq given; 0 in an empty room. */
+  seq: number;
+  /** The lowest seq that retention has kept; `seq + 1` when it kept none. */
+  firstSeq: number;
+  /** The settings of the last `settings` entry, if there was one. */
+  settings?: RoomSettings;
+  /** The pinned message, if there is one and it is not deleted. */
+  pinned?: Message;
+  /** Entries up to this seq are hidden by a `clear`; 0 when there was none. */
+  clearedSeq: number;
+}
+
+export interface EntryRange {
+  epoch: string;
+  /** Contiguous, ascending by seq. */
+  entries: Entry[];
+  /** Whether the log holds further entries in the direction that was read. */
+  more: boolean;
+}
+
+/** Receives what was appended, in the order of `seq`. */
+export type EntriesListener = (epoch: string, entries: readonly Entry[]) => void;
+
+/**
+ * Every room's log: durable, ordered, each entry once. Memory, SQLite and Redis implement it, and the contract
+ * suite in `@courtside/testing` is its specification.
+ *
+ * The text of a message is stored once, at the message. So entries always read as they stand now: a
+ * message comes with its edits applied; an `edit` entry carries its target's present text; a deleted message has
+ * no text, nor has any quote of it; an edit whose target is deleted or gone reads as that deletion.
+ *
+ * Every method rejects with an Error only when the store itself fails; the caller answers `UNAVAILABLE`.
+ */
+export interface RoomLog {
+  /** Opens a room, which makes its epoch the first time. */
+  open(room: string): Promise<RoomHead>;
+
+  /**
+   * Appends entries in the order given, each in one atomic step: key check, target check, next seq, store, remember
+   * the outcome. Resolves when all are durable. Calls made while a commit is running are committed together.
+   */
+  append(room: string, appends: readonly Append[]): Promise<AppendOutcome[]>;
+
+  /** The outcome remembered for a key, or undefined when it was not seen within the idempotency window. */
+  outcome(room: string, key: IdempotencyKey): Promise<AppendOutcome | undefined>;
+
+  /**
+   * Reads a contiguous range: up to `limit` entries right after `after`, or right before `before`
+   * (exclusive both; without either, the newest). Never reads across what retention took or a `clear` hid.
+   */
+  read(
+    room: string,
+    range: { after?: number; before?: number; limit: number },
+  ): Promise<EntryRange>;
+
+  /** A message as it stands now; undefined when it is not in the log. */
+  message(room: string, messageId: string): Promise<Message | undefined>;
+
+  /**
+   * Delivers every entry appended from now on. A lossy bus may miss some or deliver them out of order; the feed
+   * orders them and reads what is missing.
+   *
+   * @returns a function that ends the subscription.
+   */
+  subscribe(room: string, listener: EntriesListener): Promise<() => Promise<void>>;
+
+  /** Drops entries beyond the retention limits, and remembered outcomes past their window. */
+  trim(): Promise<void>;
+}
+
+/** How much of a room's log is kept. The pinned message is kept in any case. */
+export interface Retention {
+  /** Entries a room (default 100,000). */
+  maxEntries: number;
+  /** Milliseconds (default 30 days). */
+  maxAgeMs: number;
+}
+
+export const DEFAULT_RETENTION: Retention = { maxEntries: 100_000, maxAgeMs: 30 * 86_400_000 };

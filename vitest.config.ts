@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+// The `source` condition makes workspace packages resolve to their TypeScript: tests need no build.
+export default defineConfig({
+  resolve: { conditions: ["source", "module", "node", "development|production"] },
+  ssr: { resolve: { conditions: ["source", "module", "node", "development|production"] } },
+  test: {
+    include: ["packages/*/src/**/*.test.ts"],
+    exclude: ["packages/widget/src/**", "**/node_modules/**", "**/dist/**"],
+    testTimeout: 15_000,
+    allowOnly: false,
+  },
+});
