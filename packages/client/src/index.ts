@@ -1,1 +1,23 @@
-export {};
+export type {
+  ChatClient,
+  ChatClientEvents,
+  ChatClientOptions,
+  ConnectionStatus,
+} from "./chat-client.ts";
+export type {
+  ChatRoom,
+  EntriesListener,
+  EntriesOrigin,
+  RoomSnapshot,
+  SendOptions,
+} from "./chat-room.ts";
+export type { PendingMessage, PendingStatus } from "./pending-message.ts";
+export { type GatedItems, gateByPlayback } from "./playback-gate.ts";
+export type { KeyValueStorage } from "./storage.ts";
+export type {
+  AnnounceItem,
+  EventItem,
+  MessageItem,
+  PollItem,
+  TimelineItem,
+} from "./timeline-item.ts";

@@ -1,0 +1,104 @@
+import type {
+  Answer,
+  Entry,
+  MemberState,
+  Position,
+  RoomState,
+  WireError,
+} from "@courtside/protocol";
+import type { PendingMessage } from "./pending-message.ts";
+import type { TimelineItem } from "./timeline-item.ts";
+
+/**
+ * How entries came: as they happened, in the recovery of a gap, in a snapshot that replaced the view, or as a
+ * page of history.
+ */
+export type EntriesOrigin = "live" | "recovered" | "snapshot" | "history";
+
+/** Called with entries in the order of `seq`, after they have been applied. */
+export type EntriesListener = (entries: readonly Entry[], how: EntriesOrigin) => void;
+
+/** A room as it stands. Immutable; what did not change is the same object in the next snapshot. */
+export interface RoomSnapshot {
+  /** Whether the room is being followed now. While it is not, the rest is what was last known. */
+  joined: boolean;
+  /** Why the server refuses the join, or why it has to be tried again. */
+  error: WireError | null;
+  /** Null until the first join. */
+  epoch: string | null;
+  /** The last seq that has been applied. */
+  seq: number;
+  /** What there is to show, in the order of the log. */
+  items: readonly TimelineItem[];
+  /** One's own messages that are not among the items yet, in the order in which they were written. */
+  pending: readonly PendingMessage[];
+  state: RoomState | null;
+  /** What the member may do here, and what holds them back. */
+  me: MemberState | null;
+  viewers: number | null;
+  /** Whether `loadOlder` may bring more. */
+  hasOlder: boolean;
+}
+
+export interface SendOptions {
+  /** The id of the message that this one answers. */
+  replyTo?: string;
+  /** Unix milliseconds of the frame that the sender is watching. */
+  playhead?: number;
+}
+
+/** One room, followed while somebody subscribes to it. */
+export interface ChatRoom {
+  readonly id: string;
+
+  /** The room as it stands; a new object only when something changed, as `useSyncExternalStore` wants it. */
+  getSnapshot(): RoomSnapshot;
+
+  /**
+   * Follows the room. The first subscriber joins it, the last one that leaves leaves it.
+   *
+   * @param listener Called when the snapshot has changed, at most once per microtask however much arrived.
+   * @returns a function that ends the subscription.
+   */
+  subscribe(listener: () => void): () => void;
+
+  /** Follows the room as `subscribe` does, and gets each batch of entries as it was applied. */
+  onEntries(listener: EntriesListener): () => void;
+
+  /**
+   * Writes a message. It is shown as pending at once, waits while there is no connection, survives a reload, and is
+   * sent again with the same id until the server has answered, so that it arrives once.
+   *
+   * @returns the message as it is pending. `failed` at once with `INVALID` (nothing to send) or `TOO_LONG`.
+   */
+  send(text: string, options?: SendOptions): PendingMessage;
+
+  /** Sends a failed message again. */
+  retry(clientId: string): void;
+
+  /** Forgets a pending message. One that is under way may still be published. */
+  discard(clientId: string): void;
+
+  /** @returns where the log has the edit; or `FORBIDDEN`, `NOT_FOUND`, `TOO_LONG`, `REJECTED`... */
+  edit(messageId: string, text: string): Promise<Answer<Position>>;
+
+  /** @returns where the log has the deletion; or `FORBIDDEN`, `NOT_FOUND`... */
+  delete(messageId: string, reason?: string): Promise<Answer<Position>>;
+
+  /** Pins a message; null takes the pin away. */
+  pin(messageId: string | null): Promise<Answer<Position>>;
+
+  /**
+   * Adds the page before the oldest item.
+   *
+   * @param limit Messages of that page (default: the server's).
+   * @returns whether there are older ones yet; or the error.
+   */
+  loadOlder(limit?: number): Promise<{ more: boolean } | WireError>;
+
+  /**
+   * While `paused`, nothing is trimmed from the timeline, so that what is being read stays where it is.
+   * `running` trims it to the client's `maxItems`.
+   */
+  setPaused(paused: "paused" | "running"): void;
+}

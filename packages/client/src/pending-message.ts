@@ -1,0 +1,26 @@
+import type { WireError } from "@courtside/protocol";
+
+/**
+ * - `queued`: waits for the connection, for its turn, or with `error` for the time that the server asked for
+ * - `sending`: under way; the server has not answered, or the message is not in the timeline yet
+ * - `held`: waits for a moderator
+ * - `failed`: refused for the reason in `error`; it stays until it is retried or discarded
+ */
+export type PendingStatus = "queued" | "sending" | "held" | "failed";
+
+/** One's own message that is not in the room's timeline yet. */
+export interface PendingMessage {
+  /** The idempotency key of its command, and the `clientId` of the message that it becomes. */
+  clientId: string;
+  /** As the server will store it. */
+  text: string;
+  /** When it was written, in Unix milliseconds of the server's clock. */
+  at: number;
+  /** The id of the message that it answers. */
+  replyTo?: string;
+  /** Unix milliseconds of the frame that the sender was watching. */
+  playhead?: number;
+  status: PendingStatus;
+  /** Why it failed, or why it has to wait. */
+  error?: WireError;
+}
