@@ -46,7 +46,7 @@ export interface RoomHead {
   settings?: RoomSettings;
   /** The pinned message, if there is one and it is not deleted. */
   pinned?: Message;
-  /** Entries up to this seq are hidden by a `clear`; 0 when there was none. */
+  /** Entries up to this seq are hidden by a `clear`, the last one before it; 0 when there was none. */
   clearedSeq: number;
 }
 
@@ -67,7 +67,11 @@ export type EntriesListener = (epoch: string, entries: readonly Entry[]) => void
  *
  * The text of a message is stored once, at the message. So entries always read as they stand now: a
  * message comes with its edits applied; an `edit` entry carries its target's present text; a deleted message has
- * no text, nor has any quote of it; an edit whose target is deleted or gone reads as that deletion.
+ * no text, nor has any quote of it; an edit whose target is deleted or gone reads as that deletion. A reply is
+ * appended with its quote cleared when what it quotes was deleted meanwhile or is not in the log.
+ *
+ * What a `clear` hid is as if it were not in the log: it can be neither read nor edited, pinned or deleted, and it is
+ * no longer pinned. A purge of its author reaches it all the same.
  *
  * Every method rejects with an Error only when the store itself fails; the caller answers `UNAVAILABLE`.
  */
@@ -78,6 +82,9 @@ export interface RoomLog {
   /**
    * Appends entries in the order given, each in one atomic step: key check, target check, next seq, store, remember
    * the outcome. Resolves when all are durable. Calls made while a commit is running are committed together.
+   *
+   * When it rejects (also for the id of a message that the log already holds), the outcome of each is unknown: repeat
+   * with the same keys. A `missing` is not remembered.
    */
   append(room: string, appends: readonly Append[]): Promise<AppendOutcome[]>;
 
@@ -86,7 +93,9 @@ export interface RoomLog {
 
   /**
    * Reads a contiguous range: up to `limit` entries right after `after`, or right before `before`
-   * (exclusive both; without either, the newest). Never reads across what retention took or a `clear` hid.
+   * (exclusive both; with both, right after `after`; without either, the newest). Never reads across what retention
+   * took or a `clear` hid: where `after` lies before that, the range begins at the lowest entry there is, and its
+   * first seq is not `after + 1`.
    */
   read(
     room: string,

@@ -1,0 +1,15 @@
+export { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
+export { createMemoryStore } from "./memory-store.ts";
+export {
+  type Append,
+  type AppendOutcome,
+  DEFAULT_RETENTION,
+  type EntriesListener,
+  type EntryDraft,
+  type EntryRange,
+  type IdempotencyKey,
+  type Retention,
+  type RoomHead,
+  type RoomLog,
+} from "./room-log.ts";
+export type { Store } from "./store.ts";

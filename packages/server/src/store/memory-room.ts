@@ -1,0 +1,227 @@
+import {
+  type DeletedBy,
+  type Entry,
+  LIMITS,
+  type Message,
+  type RoomSettings,
+  redactMessage,
+  redactQuote,
+} from "@courtside/protocol";
+import { makeEpoch } from "./epoch.ts";
+import {
+  type PlainEntry,
+  presentEdit,
+  redactQuoteOf,
+  type StoredEdit,
+  settleQuote,
+} from "./present-entry.ts";
+import type {
+  Append,
+  AppendOutcome,
+  EntryDraft,
+  EntryRange,
+  IdempotencyKey,
+  Retention,
+  RoomHead,
+} from "./room-log.ts";
+
+/** A message's place in the log; the message itself is kept once, by its id. */
+interface MessageMark {
+  seq: number;
+  at: number;
+  kind: "message";
+  messageId: string;
+}
+
+type Row = MessageMark | StoredEdit | PlainEntry;
+
+interface Remembered {
+  fingerprint: string;
+  seq: number;
+  at: number;
+}
+
+/** One room's log in memory. Every method is one atomic step, for nothing in it waits. */
+export class MemoryRoom {
+  readonly epoch = makeEpoch();
+  /** Contiguous; the first one's seq is `#firstSeq`. */
+  #rows: Row[] = [];
+  #firstSeq = 1;
+  #clearedSeq = 0;
+  #settings: RoomSettings | undefined;
+  #pinnedId: string | null = null;
+  /** What is in the log, and the pinned message even when retention took its entry. */
+  readonly #messages = new Map<string, Message>();
+  /** In the order in which they were remembered. */
+  readonly #outcomes = new Map<string, Remembered>();
+
+  get #seq(): number {
+    return this.#firstSeq + this.#rows.length - 1;
+  }
+
+  /** The lowest seq that may be read. */
+  get #lowest(): number {
+    return Math.max(this.#firstSeq, this.#clearedSeq + 1);
+  }
+
+  head(): RoomHead {
+    const pinned = this.#pinnedId === null ? undefined : this.#messages.get(this.#pinnedId);
+    return {
+      epoch: this.epoch,
+      seq: this.#seq,
+      firstSeq: this.#firstSeq,
+      clearedSeq: this.#clearedSeq,
+      ...(this.#settings && { settings: this.#settings }),
+      ...(pinned && { pinned }),
+    };
+  }
+
+  append({ draft, key }: Append, at: number): AppendOutcome {
+    const first = key && this.outcome(key, at);
+    if (first) return first;
+    if (!this.#hasTarget(draft)) return { status: "missing" };
+    const row = this.#store(structuredClone(draft), { seq: this.#seq + 1, at });
+    this.#rows.push(row);
+    if (key) {
+      const { fingerprint } = key;
+      // Taken out first, so that an expired key moves to the end: trim() relies on the order.
+      this.#outcomes.delete(outcomeKey(key));
+      this.#outcomes.set(outcomeKey(key), { fingerprint, seq: row.seq, at });
+    }
+    return { status: "appended", epoch: this.epoch, entry: this.#present(row) };
+  }
+
+  outcome(key: IdempotencyKey, now: number): AppendOutcome | undefined {
+    const first = this.#outcomes.get(outcomeKey(key));
+    if (!first || first.at <= now - LIMITS.idempotencyMs) return undefined;
+    if (first.fingerprint !== key.fingerprint) return { status: "reused" };
+    const row = this.#rows[first.seq - this.#firstSeq];
+    const repeated = { status: "repeated", epoch: this.epoch, seq: first.seq } as const;
+    return row ? { ...repeated, entry: this.#present(row) } : repeated;
+  }
+
+  read(range: { after?: number; before?: number; limit: number }): EntryRange {
+    const low = Math.max(this.#lowest, (range.after ?? 0) + 1);
+    const high = Math.min(this.#seq, (range.before ?? Number.POSITIVE_INFINITY) - 1);
+    const forward = range.after !== undefined;
+    const from = forward ? low : Math.max(low, high - range.limit + 1);
+    const to = forward ? Math.min(high, low + range.limit - 1) : high;
+    const entries: Entry[] = [];
+    for (let seq = from; seq <= to; seq += 1) entries.push(this.#present(this.#row(seq)));
+    return { epoch: this.epoch, entries, more: forward ? to < high : from > low };
+  }
+
+  message(messageId: string): Message | undefined {
+    const message = this.#messages.get(messageId);
+    return message && message.seq > this.#clearedSeq ? message : undefined;
+  }
+
+  trim(retention: Retention, now: number): void {
+    const tooMany = Math.max(0, this.#rows.length - retention.maxEntries);
+    const oldest = now - retention.maxAgeMs;
+    const keep = this.#rows.findIndex((row, index) => index >= tooMany && row.at >= oldest);
+    const dropped = this.#rows.splice(0, keep === -1 ? this.#rows.length : keep);
+    this.#firstSeq += dropped.length;
+    for (const row of dropped) {
+      if (row.kind === "message" && row.messageId !== this.#pinnedId) {
+        this.#messages.delete(row.messageId);
+      }
+    }
+    for (const [key, { at }] of this.#outcomes) {
+      if (at > now - LIMITS.idempotencyMs) break;
+      this.#outcomes.delete(key);
+    }
+  }
+
+  #row(seq: number): Row {
+    return this.#rows[seq - this.#firstSeq] as Row;
+  }
+
+  #present(row: Row): Entry {
+    const { seq, at } = row;
+    if (row.kind === "edit") return presentEdit(row, this.#messages.get(row.messageId));
+    if (row.kind !== "message") return row;
+    return { seq, at, kind: "message", message: this.#messages.get(row.messageId) as Message };
+  }
+
+  #hasTarget(draft: EntryDraft): boolean {
+    if (draft.kind === "delete" && draft.memberId !== undefined) return true;
+    if (draft.kind === "pin" && draft.messageId === null) return true;
+    if (draft.kind !== "edit" && draft.kind !== "delete" && draft.kind !== "pin") return true;
+    const target = this.message(draft.messageId ?? "");
+    return target !== undefined && !target.deleted;
+  }
+
+  /** Applies the draft to what the room keeps, and returns the row that marks it in the log. */
+  #store(draft: EntryDraft, place: { seq: number; at: number }): Row {
+    switch (draft.kind) {
+      case "message":
+        return this.#storeMessage({ ...draft.message, ...place });
+      case "edit": {
+        const { text, ...edit } = draft;
+        const message = this.#messages.get(edit.messageId) as Message;
+        this.#messages.set(message.id, { ...message, text, editedAt: place.at });
+        return { ...place, ...edit };
+      }
+      case "delete":
+        if (draft.memberId !== undefined) this.#purge(draft.memberId, draft.deletedBy);
+        else this.#delete(draft.messageId as string, draft.deletedBy);
+        break;
+      case "pin":
+        this.#pin(draft.messageId);
+        break;
+      case "settings":
+        this.#settings = draft.settings;
+        break;
+      case "clear":
+        this.#clearedSeq = place.seq - 1;
+        this.#pin(null);
+        break;
+    }
+    return { ...place, ...draft } as PlainEntry;
+  }
+
+  #storeMessage(message: Message): MessageMark {
+    const { id: messageId, seq, at, replyTo } = message;
+    if (this.#messages.has(messageId)) {
+      throw new Error(`The log already holds a message with the id ${messageId}.`);
+    }
+    this.#messages.set(messageId, settleQuote(message, replyTo && this.message(replyTo.id)));
+    return { seq, at, kind: "message", messageId };
+  }
+
+  #delete(messageId: string, by: DeletedBy): void {
+    for (const message of this.#messages.values()) {
+      if (message.id === messageId) this.#redact(message, by);
+      else this.#replace(message, redactQuote(message, messageId, by));
+    }
+  }
+
+  #purge(memberId: string, by: DeletedBy): void {
+    for (const message of this.#messages.values()) {
+      if (message.author.id === memberId) this.#redact(message, by);
+      else this.#replace(message, redactQuoteOf(message, memberId, by));
+    }
+  }
+
+  #redact(message: Message, by: DeletedBy): void {
+    if (message.deleted) return;
+    this.#messages.set(message.id, redactMessage(message, by));
+    if (message.id === this.#pinnedId) this.#pin(null);
+  }
+
+  #replace(message: Message, next: Message): void {
+    if (next !== message) this.#messages.set(message.id, next);
+  }
+
+  #pin(messageId: string | null): void {
+    const last = this.#pinnedId === null ? undefined : this.#messages.get(this.#pinnedId);
+    this.#pinnedId = messageId;
+    // Only its pin kept it: retention had taken its entry.
+    if (last && last.seq < this.#firstSeq && last.id !== messageId) this.#messages.delete(last.id);
+  }
+}
+
+function outcomeKey({ memberId, commandId }: IdempotencyKey): string {
+  return JSON.stringify([memberId, commandId]);
+}

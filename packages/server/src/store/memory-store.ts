@@ -1,0 +1,22 @@
+import { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
+import type { Store } from "./store.ts";
+
+/** A store that keeps nothing past the process: for tests, and for `COURTSIDE_DATA=:memory:`. */
+export function createMemoryStore(options: MemoryLogOptions = {}): Store {
+  const values = new Map<string, string>();
+  let open = true;
+  return {
+    log: new MemoryLog(options),
+    get available() {
+      return open;
+    },
+    async remember(key, make) {
+      const value = values.get(key) ?? make();
+      values.set(key, value);
+      return value;
+    },
+    async close() {
+      open = false;
+    },
+  };
+}
