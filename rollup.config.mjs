@@ -16,6 +16,17 @@ const modules = resolve({ browser: true, exportConditions: ["production", "brows
 const minify = (isModule) =>
   terser({ module: isModule, ecma: 2020, compress: { passes: 3 }, format: { comments: false } });
 
+/** `tsc` wraps an `import()` of a computed URL to turn `.ts` into `.js`. The loader's is a URL already. */
+const plainImport = {
+  name: "plain-import",
+  transform: (code) => ({
+    code: code
+      .replace(/^var __rewriteRelativeImportExtension = [\s\S]*?^};\n/m, "")
+      .replaceAll("__rewriteRelativeImportExtension(", "("),
+    map: null,
+  }),
+};
+
 export default [
   {
     input: { "courtside.es": `${compiled}/define.js` },
@@ -31,6 +42,6 @@ export default [
   {
     input: `${compiled}/loader/courtside.js`,
     output: { file: `${embed}/courtside.js`, format: "iife", sourcemap: true },
-    plugins: [minify(false)],
+    plugins: [plainImport, minify(false)],
   },
 ];
