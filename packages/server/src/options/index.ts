@@ -1,0 +1,15 @@
+export { defineConfig } from "./define-config.ts";
+export { OPTION_GROUPS, type OptionGroup, type OptionRow } from "./option-row.ts";
+export { OptionsError } from "./options-error.ts";
+export {
+  type ChatServerOptions,
+  OPTION_KEYS,
+  OPTIONS,
+  type OptionKey,
+  type ServerOptions,
+} from "./options-table.ts";
+export { isOriginAllowed } from "./origins.ts";
+export type { Rate } from "./rate.ts";
+export { type RunMode, resolveOptions } from "./resolve-options.ts";
+export { type RoomConfig, type RoomConfigs, roomConfig } from "./room-config.ts";
+export { matchingPatterns } from "./room-pattern.ts";

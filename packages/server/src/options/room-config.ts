@@ -1,0 +1,47 @@
+import { DEFAULT_ROOM_SETTINGS, type RoomSettings } from "@courtside/protocol";
+import { roomSettingsSchema } from "@courtside/protocol/schemas";
+import { z } from "zod";
+import { isRoomPattern, matchingPatterns } from "./room-pattern.ts";
+
+/** How rooms that match a pattern start out. */
+export interface RoomConfig {
+  /** The title that viewers see. */
+  title?: string;
+  /** Settings that differ from the defaults. A moderator may change them while the room runs. */
+  settings?: Partial<RoomSettings>;
+}
+
+/** Room configurations by pattern: an exact room id, `prefix-*`, or `*` for every room. */
+export type RoomConfigs = Record<string, RoomConfig>;
+
+const roomConfigSchema: z.ZodType<RoomConfig> = z.strictObject({
+  title: z.string().min(1).max(200).optional(),
+  settings: roomSettingsSchema.partial().strict().optional(),
+});
+
+export const roomConfigsSchema: z.ZodType<RoomConfigs> = z.record(
+  z.string().refine(isRoomPattern, {
+    message: "a pattern is a room id, a prefix followed by *, or * alone",
+  }),
+  roomConfigSchema,
+);
+
+/**
+ * The configuration of one room. Each setting, and the title, comes from the most specific pattern that gives
+ * it: exact before the longest prefix before `*`, and the built-in default last.
+ */
+export function roomConfig(
+  rooms: RoomConfigs,
+  room: string,
+): { title?: string; settings: RoomSettings } {
+  const general: { title?: string; settings: RoomSettings } = {
+    settings: { ...DEFAULT_ROOM_SETTINGS },
+  };
+  return matchingPatterns(Object.keys(rooms), room).reduceRight((merged, pattern) => {
+    const { title = merged.title, settings } = rooms[pattern] ?? {};
+    return {
+      ...(title === undefined ? {} : { title }),
+      settings: { ...merged.settings, ...settings },
+    };
+  }, general);
+}
