@@ -7,6 +7,9 @@ export interface Rate {
   windowMs: number;
 }
 
+/** A day: beyond it a window would say more about a server's uptime than about a rate. */
+const MAX_WINDOW_MS = 86_400_000;
+
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 };
 const PATTERN = /^(\d{1,9})\/(\d{1,6})?(s|m|h)$/;
 
@@ -17,7 +20,9 @@ export function parseRate(text: string): Rate | undefined {
   const [, count, times, unit] = PATTERN.exec(word) ?? [];
   if (count === undefined || unit === undefined) return undefined;
   const windowMs = Number(times ?? 1) * (UNIT_MS[unit] ?? 0);
-  return Number(count) > 0 && windowMs > 0 ? { count: Number(count), windowMs } : undefined;
+  return Number(count) > 0 && windowMs > 0 && windowMs <= MAX_WINDOW_MS
+    ? { count: Number(count), windowMs }
+    : undefined;
 }
 
 /** Writes a rate as {@link parseRate} reads it. */
@@ -35,7 +40,7 @@ const rateText = z.string().transform((text, context): Rate => {
 
 const rateObject = z.object({
   count: z.number().int().min(0),
-  windowMs: z.number().int().min(1_000),
+  windowMs: z.number().int().min(1_000).max(MAX_WINDOW_MS),
 });
 
 /** A rate, written `20/30s` everywhere; code may also give `{ count, windowMs }`. */
