@@ -1,0 +1,77 @@
+import { constants, deflateRawSync } from "node:zlib";
+
+/** Packets shorter than this many bytes are never deflated: it saves too little to pay for itself. */
+const DEFLATE_FROM_BYTES = 400;
+/** A deflated frame is used where it is at most this share of the plain one. */
+const WORTHWHILE = 0.9;
+/** Every sync flush ends with it, and permessage-deflate leaves it out (RFC 7692, 7.2.1). */
+const SYNC_FLUSH_TAIL_BYTES = 4;
+
+const FIN_TEXT = 0x81;
+const RSV1 = 0x40;
+
+/**
+ * Socket.IO packets as the bytes that a WebSocket takes, made at most once however many viewers get them:
+ * plain, and deflated as one message without context takeover, which every connection that negotiated
+ * `server_no_context_takeover` can read.
+ */
+export class Frame {
+  /** The packets, in order, for connections that take them one by one. */
+  readonly packets: readonly string[];
+  #payloads: Buffer[] | undefined;
+  #plain: Buffer | undefined;
+  #deflated: Buffer | undefined;
+
+  /** @param packets Socket.IO packets, at least one. Each becomes one WebSocket message; all leave in one write. */
+  constructor(packets: readonly string[]) {
+    this.packets = packets;
+  }
+
+  /** One text message a packet. */
+  get plain(): Buffer {
+    this.#plain ??= Buffer.concat(this.#utf8().map((payload) => frameOf(FIN_TEXT, payload)));
+    return this.#plain;
+  }
+
+  /** The same messages, those deflated that gain by it. The very bytes of {@link plain} where none does. */
+  get deflated(): Buffer {
+    this.#deflated ??= this.#utf8().some(({ length }) => length >= DEFLATE_FROM_BYTES)
+      ? Buffer.concat(this.#utf8().map(deflatedFrameOf))
+      : this.plain;
+    return this.#deflated;
+  }
+
+  #utf8(): Buffer[] {
+    // 4 is Engine.IO's packet type "message".
+    this.#payloads ??= this.packets.map((packet) => Buffer.from(`4${packet}`));
+    return this.#payloads;
+  }
+}
+
+function deflatedFrameOf(payload: Buffer): Buffer {
+  if (payload.length < DEFLATE_FROM_BYTES) return frameOf(FIN_TEXT, payload);
+  const flushed = deflateRawSync(payload, { finishFlush: constants.Z_SYNC_FLUSH });
+  const deflated = flushed.subarray(0, flushed.length - SYNC_FLUSH_TAIL_BYTES);
+  return deflated.length > payload.length * WORTHWHILE
+    ? frameOf(FIN_TEXT, payload)
+    : frameOf(FIN_TEXT | RSV1, deflated);
+}
+
+/** An unmasked WebSocket frame, as a server sends it (RFC 6455, 5.2). */
+function frameOf(firstByte: number, payload: Buffer): Buffer {
+  const { length } = payload;
+  const headerBytes = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafeSlow(headerBytes + length);
+  frame[0] = firstByte;
+  if (headerBytes === 2) {
+    frame[1] = length;
+  } else if (headerBytes === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  payload.copy(frame, headerBytes);
+  return frame;
+}

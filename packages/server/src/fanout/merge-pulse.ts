@@ -1,0 +1,22 @@
+import type { Pulse } from "@courtside/protocol";
+
+/** What changed in a room's pulse; the fan-out adds the room. */
+export type PulseChange = Omit<Pulse, "room">;
+
+/** Two changes as one: bursts add up, everything else is the latest value, by message or poll where it has one. */
+export function mergePulse(earlier: PulseChange, later: PulseChange): PulseChange {
+  const merged = { ...earlier, ...later };
+  if (earlier.reactions && later.reactions) {
+    merged.reactions = { ...earlier.reactions, ...later.reactions };
+  }
+  if (earlier.polls && later.polls) merged.polls = { ...earlier.polls, ...later.polls };
+  if (earlier.reads && later.reads) merged.reads = { ...earlier.reads, ...later.reads };
+  if (earlier.bursts && later.bursts) merged.bursts = addCounts(earlier.bursts, later.bursts);
+  return merged;
+}
+
+function addCounts(a: Record<string, number>, b: Record<string, number>): Record<string, number> {
+  const sum = { ...a };
+  for (const [emoji, count] of Object.entries(b)) sum[emoji] = (sum[emoji] ?? 0) + count;
+  return sum;
+}
