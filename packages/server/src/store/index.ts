@@ -12,4 +12,9 @@ export {
   type RoomHead,
   type RoomLog,
 } from "./room-log.ts";
+export {
+  StoreFileError,
+  type StoreFileFault,
+} from "./sqlite/store-file-error.ts";
+export { createSqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
 export type { Store } from "./store.ts";

@@ -139,7 +139,7 @@ export class MemoryRoom {
 
   #present(row: Row): Entry {
     const { seq, at } = row;
-    if (row.kind === "edit") return presentEdit(row, this.#messages.get(row.messageId));
+    if (row.kind === "edit") return presentEdit(row, this.message(row.messageId));
     if (row.kind !== "message") return row;
     return { seq, at, kind: "message", message: this.#messages.get(row.messageId) as Message };
   }

@@ -1,0 +1,122 @@
+import type { DatabaseSync } from "node:sqlite";
+import { settleQuote } from "../present-entry.ts";
+import type { Append, AppendOutcome, EntryDraft } from "../room-log.ts";
+import type { EntryTable, PlainDraft } from "./entry-table.ts";
+import type { MessageTable } from "./message-table.ts";
+import type { OutcomeTable } from "./outcome-table.ts";
+import type { AppendCall, AppendResult } from "./requests.ts";
+import type { RoomRow, RoomTable } from "./room-table.ts";
+import { resultCode } from "./store-file-error.ts";
+import { transact } from "./transact.ts";
+
+/** SQLITE_CONSTRAINT: the data was at fault, not the disk. */
+const CONSTRAINT = 19;
+
+export interface Tables {
+  rooms: RoomTable;
+  messages: MessageTable;
+  entries: EntryTable;
+  outcomes: OutcomeTable;
+}
+
+/**
+ * Commits calls in one transaction, with one sync for all. Where one of them is at fault, each gets a
+ * transaction of its own instead, so that the others are stored.
+ *
+ * @throws what SQLite threw when the disk is at fault; then nothing is stored.
+ */
+export function commit(
+  database: DatabaseSync,
+  tables: Tables,
+  calls: readonly AppendCall[],
+  at: number,
+): AppendResult[] {
+  try {
+    return transact(database, () => appendAll(tables, calls, at));
+  } catch (error) {
+    if (isDiskFault(error)) throw error;
+    if (calls.length > 1) return calls.flatMap((call) => commit(database, tables, [call], at));
+    return [{ ok: false, message: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+function isDiskFault(error: unknown): boolean {
+  const code = resultCode(error);
+  return code !== undefined && code !== CONSTRAINT;
+}
+
+function appendAll(tables: Tables, calls: readonly AppendCall[], at: number): AppendResult[] {
+  const rooms = new Map<string, RoomRow>();
+  const results = calls.map(({ room: name, appends }): AppendResult => {
+    const room = rooms.get(name) ?? tables.rooms.open(name);
+    rooms.set(name, room);
+    const outcomes = appends.map((each) => append(tables, room, each, at));
+    return { ok: true, epoch: room.epoch, outcomes };
+  });
+  for (const room of rooms.values()) tables.rooms.save(room);
+  return results;
+}
+
+function append(tables: Tables, room: RoomRow, { draft, key }: Append, at: number): AppendOutcome {
+  if (key) {
+    const first = tables.outcomes.find(room, key, at);
+    if (first && first.fingerprint !== key.fingerprint) return { status: "reused" };
+    if (first) return repeated(tables, room, first.seq);
+  }
+  if (!hasTarget(tables, room, draft)) return { status: "missing" };
+  room.seq += 1;
+  const place = { seq: room.seq, at };
+  if (key) tables.outcomes.remember(room, key, room.seq, at);
+  const { epoch } = room;
+  if (draft.kind === "message") {
+    const { replyTo } = draft.message;
+    const quoted = replyTo && tables.messages.find(room, replyTo.id);
+    const message = settleQuote({ ...draft.message, ...place }, quoted);
+    tables.messages.insert(room, message);
+    return { status: "appended", epoch, entry: { ...place, kind: "message", message } };
+  }
+  tables.entries.insert(room, draft, place);
+  applyToRoom(tables, room, draft, at);
+  return { status: "appended", epoch, entry: { ...place, ...draft } };
+}
+
+/** The answer to a write that was stored before: its entry as it stands now. */
+export function repeated(tables: Tables, room: RoomRow, seq: number): AppendOutcome {
+  const entry = tables.entries.at(room, seq);
+  return { status: "repeated", epoch: room.epoch, seq, ...(entry && { entry }) };
+}
+
+function hasTarget({ messages }: Tables, room: RoomRow, draft: EntryDraft): boolean {
+  if (draft.kind !== "edit" && draft.kind !== "delete" && draft.kind !== "pin") return true;
+  if (draft.kind === "delete" && draft.memberId !== undefined) return true;
+  if (draft.kind === "pin" && draft.messageId === null) return true;
+  const target = messages.find(room, draft.messageId ?? "");
+  return target !== undefined && !target.deleted;
+}
+
+/** What an entry changes beside the log: the message that it names, or the room's head. */
+function applyToRoom({ messages }: Tables, room: RoomRow, draft: PlainDraft, at: number): void {
+  switch (draft.kind) {
+    case "edit": {
+      const message = messages.find(room, draft.messageId);
+      if (message) messages.update(room, { ...message, text: draft.text, editedAt: at });
+      return;
+    }
+    case "delete":
+      if (draft.memberId !== undefined) messages.purge(room, draft.memberId, draft.deletedBy);
+      else messages.delete(room, draft.messageId as string, draft.deletedBy);
+      return;
+    case "pin": {
+      const message = draft.messageId === null ? null : messages.find(room, draft.messageId);
+      messages.pin(room, message?.seq ?? null);
+      return;
+    }
+    case "settings":
+      room.settings = draft.settings;
+      return;
+    case "clear":
+      room.clearedSeq = room.seq - 1;
+      messages.pin(room, null);
+      return;
+  }
+}

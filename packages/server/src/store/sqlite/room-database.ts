@@ -1,0 +1,84 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { RoomHead } from "../room-log.ts";
+import { commit, repeated, type Tables } from "./commit.ts";
+import { EntryTable } from "./entry-table.ts";
+import { MessageTable } from "./message-table.ts";
+import { OutcomeTable } from "./outcome-table.ts";
+import type { RequestName, RequestPayload, RequestResult } from "./requests.ts";
+import { type RoomRow, RoomTable } from "./room-table.ts";
+import { transact } from "./transact.ts";
+import { trimStep } from "./trim-step.ts";
+
+/** How each request is answered, on the thread that owns the file. */
+export type RequestHandlers = {
+  [N in RequestName]: (payload: RequestPayload<N>) => RequestResult<N>;
+};
+
+/** @param onErased is called when text was taken away that the write-ahead log may still hold. */
+export function createRequestHandlers(
+  database: DatabaseSync,
+  onErased: () => void,
+): RequestHandlers {
+  const messages = new MessageTable(database);
+  const entries = new EntryTable(database, messages);
+  const rooms = new RoomTable(database);
+  const tables: Tables = { rooms, messages, entries, outcomes: new OutcomeTable(database) };
+  const remembered = database.prepare("SELECT value FROM remembered WHERE key = ?");
+  const keep = database.prepare("INSERT OR IGNORE INTO remembered (key, value) VALUES (?, ?)");
+  const probe = database.prepare("INSERT OR REPLACE INTO remembered (key, value) VALUES (?, ?)");
+
+  return {
+    open: ({ room }) => headOf(rooms.open(room), messages),
+    append: ({ calls, at }) => {
+      const results = commit(database, tables, calls, at);
+      if (calls.some(({ appends }) => appends.some(({ draft }) => ERASING.has(draft.kind)))) {
+        onErased();
+      }
+      return results;
+    },
+    outcome: ({ room: name, key, now }) => {
+      const room = rooms.find(name);
+      const first = room && tables.outcomes.find(room, key, now);
+      if (!first) return undefined;
+      if (first.fingerprint !== key.fingerprint) return { status: "reused" };
+      return repeated(tables, room, first.seq);
+    },
+    read: ({ room, range }) => entries.read(rooms.open(room), range),
+    message: ({ room: name, messageId }) => {
+      const room = rooms.find(name);
+      return room && messages.find(room, messageId);
+    },
+    trim: ({ from, retention, now }) => {
+      const next = transact(database, () => trimStep(tables, from, retention, now));
+      onErased();
+      return { next };
+    },
+    remember: ({ key, value }) => {
+      if (value !== undefined) keep.run(key, value);
+      return remembered.get(key)?.value as string | undefined;
+    },
+    probe: ({ at }) => {
+      probe.run("courtside:probe", String(at));
+      return undefined;
+    },
+    close: () => {
+      database.close();
+      return undefined;
+    },
+  };
+}
+
+/** The kinds of entry that take text away, or replace it. */
+const ERASING: ReadonlySet<string> = new Set(["delete", "edit"]);
+
+function headOf(room: RoomRow, messages: MessageTable): RoomHead {
+  const pinned = messages.pinned(room);
+  return {
+    epoch: room.epoch,
+    seq: room.seq,
+    firstSeq: room.firstSeq,
+    clearedSeq: room.clearedSeq,
+    ...(room.settings && { settings: room.settings }),
+    ...(pinned && { pinned }),
+  };
+}

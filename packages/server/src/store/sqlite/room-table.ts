@@ -1,0 +1,66 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { RoomSettings } from "@courtside/protocol";
+import { makeEpoch } from "../epoch.ts";
+
+/** A room's row. Whoever changes it within a transaction saves it before the end. */
+export interface RoomRow {
+  readonly id: number;
+  readonly epoch: string;
+  seq: number;
+  firstSeq: number;
+  clearedSeq: number;
+  pinnedSeq: number | null;
+  settings: RoomSettings | null;
+}
+
+const COLUMNS = `id, epoch, seq, first_seq AS firstSeq, cleared_seq AS clearedSeq,
+  pinned_seq AS pinnedSeq, settings`;
+
+/** The rooms that the file knows, by name. */
+export class RoomTable {
+  readonly #find;
+  readonly #insert;
+  readonly #update;
+  readonly #after;
+
+  constructor(database: DatabaseSync) {
+    this.#find = database.prepare(`SELECT ${COLUMNS} FROM rooms WHERE name = ?`);
+    this.#insert = database.prepare("INSERT INTO rooms (name, epoch) VALUES (?, ?)");
+    this.#update = database.prepare(
+      `UPDATE rooms SET seq = ?, first_seq = ?, cleared_seq = ?, pinned_seq = ?, settings = ?
+       WHERE id = ?`,
+    );
+    this.#after = database.prepare(`SELECT ${COLUMNS} FROM rooms WHERE id > ? ORDER BY id LIMIT ?`);
+  }
+
+  find(name: string): RoomRow | undefined {
+    const row = this.#find.get(name);
+    return row && parseRoom(row);
+  }
+
+  /** The room, which is made with a fresh epoch the first time. */
+  open(name: string): RoomRow {
+    const known = this.find(name);
+    if (known) return known;
+    this.#insert.run(name, makeEpoch());
+    return this.find(name) as RoomRow;
+  }
+
+  save(room: RoomRow): void {
+    const settings = room.settings && JSON.stringify(room.settings);
+    this.#update.run(room.seq, room.firstSeq, room.clearedSeq, room.pinnedSeq, settings, room.id);
+  }
+
+  /** Up to `limit` rooms whose id is above `id`, in the order of their ids. */
+  after(id: number, limit: number): RoomRow[] {
+    return this.#after.all(id, limit).map(parseRoom);
+  }
+}
+
+function parseRoom(row: Record<string, unknown>): RoomRow {
+  const { settings } = row;
+  return {
+    ...(row as unknown as RoomRow),
+    settings: typeof settings === "string" ? JSON.parse(settings) : null,
+  };
+}

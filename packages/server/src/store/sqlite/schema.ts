@@ -1,0 +1,82 @@
+import type { DatabaseSync } from "node:sqlite";
+import { StoreFileError } from "./store-file-error.ts";
+
+/** Marks the file as ours ("CSDE"), so that no other program's database is ever migrated. */
+const APPLICATION_ID = 0x43534445;
+
+/**
+ * The schema as steps, each of which is applied once: `user_version` counts those that a file has had. A step that was
+ * released is never changed; a change is a further step.
+ */
+const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE rooms (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    epoch TEXT NOT NULL,
+    seq INTEGER NOT NULL DEFAULT 0,
+    first_seq INTEGER NOT NULL DEFAULT 1,
+    cleared_seq INTEGER NOT NULL DEFAULT 0,
+    pinned_seq INTEGER,
+    settings TEXT
+  );
+
+  -- message_id: of the message itself, or of the edit's target. author, quoted_id, quoted_author: whose words and
+  -- which quote a message still holds; NULL once they are taken away. body: JSON of what has no column of its own.
+  CREATE TABLE entries (
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    message_id TEXT,
+    author TEXT,
+    quoted_id TEXT,
+    quoted_author TEXT,
+    body TEXT NOT NULL,
+    PRIMARY KEY (room, seq)
+  ) WITHOUT ROWID;
+  CREATE UNIQUE INDEX messages ON entries (room, message_id) WHERE kind = 'message';
+  CREATE INDEX authors ON entries (room, author) WHERE author IS NOT NULL;
+  CREATE INDEX quotes ON entries (room, quoted_id) WHERE quoted_id IS NOT NULL;
+  CREATE INDEX quoted_authors ON entries (room, quoted_author) WHERE quoted_author IS NOT NULL;
+
+  -- What makes a write happen once. In the order of rowid they are in the order of time, so that expiry needs no index.
+  CREATE TABLE outcomes (
+    room INTEGER NOT NULL,
+    member TEXT NOT NULL,
+    command TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    UNIQUE (room, member, command)
+  );
+
+  CREATE TABLE remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  `,
+];
+
+/**
+ * Brings the file up to this version's schema, in one transaction.
+ *
+ * @throws {StoreFileError} `newer-schema` or `foreign`; the file is then as it was.
+ */
+export function migrate(database: DatabaseSync, file: string): void {
+  const version = pragma(database, "user_version");
+  if (version > MIGRATIONS.length) {
+    const why = `schema ${version}, and this one knows ${MIGRATIONS.length}`;
+    throw new StoreFileError("newer-schema", file, why);
+  }
+  const empty = database.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() === undefined;
+  if (!empty && pragma(database, "application_id") !== APPLICATION_ID) {
+    throw new StoreFileError("foreign", file, "no application_id of ours");
+  }
+  database.exec("BEGIN IMMEDIATE");
+  for (const step of MIGRATIONS.slice(version)) database.exec(step);
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  database.exec("COMMIT");
+}
+
+function pragma(database: DatabaseSync, name: "user_version" | "application_id"): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+}

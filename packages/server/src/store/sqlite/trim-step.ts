@@ -1,0 +1,48 @@
+import type { Retention } from "../room-log.ts";
+import type { Tables } from "./commit.ts";
+import type { RoomRow } from "./room-table.ts";
+
+/** Rows that one step drops, and rooms that it looks at: a few milliseconds, so that appends get their turn. */
+const MAX_ROWS = 2_000;
+const MAX_ROOMS = 200;
+
+/**
+ * One bounded step of retention, over the rooms whose id is `from` or above.
+ *
+ * @returns the room id at which the next step begins, or undefined when all is done.
+ */
+export function trimStep(
+  tables: Tables,
+  from: number,
+  retention: Retention,
+  now: number,
+): number | undefined {
+  const expired = tables.outcomes.expire(now, MAX_ROWS);
+  let budget = MAX_ROWS - expired;
+  const rooms = tables.rooms.after(from - 1, MAX_ROOMS);
+  for (const room of rooms) {
+    if (budget <= 0) return room.id;
+    budget -= trimRoom(tables, room, { retention, now, budget });
+  }
+  const last = rooms.at(-1);
+  if (last && budget <= 0) return last.id;
+  return rooms.length === MAX_ROOMS && last ? last.id + 1 : undefined;
+}
+
+/** Drops at most `budget` of a room's oldest entries; returns how many it dropped. */
+function trimRoom(
+  { rooms, entries }: Tables,
+  room: RoomRow,
+  { retention, now, budget }: { retention: Retention; now: number; budget: number },
+): number {
+  const first = room.firstSeq;
+  const end = Math.min(room.seq + 1, first + budget);
+  // From the low end alone, up to the first entry that is young enough: what is left stays contiguous.
+  const counted = Math.min(end, Math.max(first, room.seq - retention.maxEntries + 1));
+  const keep = entries.firstSince(room, counted, end, now - retention.maxAgeMs) ?? end;
+  if (keep === first) return 0;
+  room.firstSeq = keep;
+  entries.removeBelow(room, keep);
+  rooms.save(room);
+  return keep - first;
+}
