@@ -1,3 +1,6 @@
+export { type Chatter, createChatter, type Line } from "./crowd/chatter.ts";
+export { type Crowd, type CrowdOptions, createCrowd } from "./crowd/create-crowd.ts";
+export type { Moment } from "./crowd/phrases.ts";
 export { FakeClock } from "./fake-clock.ts";
 export { type RawClient, type RecordedNotice, RefusedError, rawClient } from "./raw-client.ts";
 export { type WaitOptions, waitFor } from "./wait-for.ts";
