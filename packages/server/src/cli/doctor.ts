@@ -1,0 +1,55 @@
+import { OptionsError, type ServerOptions } from "../options/index.ts";
+import { checkData } from "./checks/check-data.ts";
+import { checkEmbed } from "./checks/check-embed.ts";
+import { checkKeys } from "./checks/check-keys.ts";
+import { checkNode } from "./checks/check-node.ts";
+import { checkOrigins } from "./checks/check-origins.ts";
+import { checkPorts } from "./checks/check-ports.ts";
+import { checkVariables } from "./checks/check-variables.ts";
+import type { Finding } from "./checks/finding.ts";
+import type { CliIo } from "./cli-io.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import { serverHelp } from "./help-text.ts";
+import { loadOptions } from "./load-options.ts";
+import { parseFlags, SERVER_FLAGS } from "./parse-flags.ts";
+
+const USAGE = `Usage: courtside doctor [flags]
+
+Checks that the server can run here with these options, and says what to do where it cannot. Takes the flags of
+courtside serve. Exit code 1 when something is wrong.`;
+
+const MARKS: Record<Finding["status"], string> = { good: "✓", note: "!", bad: "✗" };
+
+/** `courtside doctor`: checks what a server with these options needs, without starting one. */
+export async function doctor(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  const flags = parseFlags("doctor", argv, SERVER_FLAGS);
+  if (flags.help === true) {
+    io.print(serverHelp(USAGE));
+    return EXIT.ok;
+  }
+  let worst: ExitCode = EXIT.ok;
+  const report = (finding: Finding) => {
+    io.print(`${MARKS[finding.status]} ${finding.line}`);
+    if (finding.status === "bad") worst = EXIT.failed;
+  };
+
+  report(checkNode(process.versions.node));
+  for (const finding of checkVariables(io.environment)) report(finding);
+  const options = await loadOptions(flags, io).catch((cause: unknown) => {
+    if (!(cause instanceof OptionsError)) throw cause;
+    report({ status: "bad", line: `options: ${cause.message}` });
+    return undefined;
+  });
+  if (options === undefined) return worst;
+  report({ status: "good", line: "options: all are valid" });
+  for (const check of CHECKS) for (const finding of await check(options)) report(finding);
+  return worst;
+}
+
+const CHECKS: readonly ((options: ServerOptions) => Finding[] | Promise<Finding[]>)[] = [
+  checkData,
+  checkKeys,
+  checkOrigins,
+  checkEmbed,
+  checkPorts,
+];

@@ -1,0 +1,39 @@
+import { resolveEmbedDir } from "../http/index.ts";
+import type { ServerOptions } from "../options/index.ts";
+import { packageVersion } from "./version.ts";
+
+/**
+ * What a server says when it has started: where it is, what is running, and how to stop it.
+ *
+ * @param url Where it listens.
+ */
+export function startReport(options: ServerOptions, url: string): string[] {
+  return [
+    `Courtside ${packageVersion()} is running at ${url}`,
+    `  store    ${options.data === ":memory:" ? "memory; nothing is kept" : options.data}`,
+    `  sign-in  ${signIn(options)}`,
+    `  origins  ${options.origins.join(", ")}${options.origins.includes("*") ? " (pages of any site may connect)" : ""}`,
+    `  embed    ${embed(options, url)}`,
+    `  metrics  ${metrics(options, url)}`,
+    "Press Ctrl+C to stop.",
+  ];
+}
+
+function signIn({ guests, jwksUrl, jwtSecret }: ServerOptions): string {
+  const who = guests ? "guests, and " : "";
+  if (jwksUrl !== null) return `${who}members with a token signed by a key of ${jwksUrl}`;
+  if (jwtSecret !== null) return `${who}members with a token signed with COURTSIDE_JWT_SECRET`;
+  return "guests only; set COURTSIDE_JWKS_URL or COURTSIDE_JWT_SECRET to admit members of your site";
+}
+
+function embed(options: ServerOptions, url: string): string {
+  return resolveEmbedDir(options.embedDir) === undefined
+    ? "off: the widget is not built; build @courtside/widget, or set COURTSIDE_EMBED_DIR"
+    : `<script async src="${url}/embed/courtside.js" data-room="demo"></script>`;
+}
+
+function metrics(options: ServerOptions, url: string): string {
+  if (options.metrics === "off") return "off";
+  if (options.metrics === "on") return `${url}/metrics`;
+  return `http://${options.host}:${options.metrics}/metrics`;
+}
