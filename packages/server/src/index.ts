@@ -1,1 +1,20 @@
-export {};
+export {
+  type Append,
+  type AppendOutcome,
+  createMemoryStore,
+  createSqliteStore,
+  DEFAULT_RETENTION,
+  type EntriesListener,
+  type EntryDraft,
+  type EntryRange,
+  type IdempotencyKey,
+  MemoryLog,
+  type MemoryLogOptions,
+  type Retention,
+  type RoomHead,
+  type RoomLog,
+  type SqliteStoreOptions,
+  type Store,
+  StoreFileError,
+  type StoreFileFault,
+} from "./store/index.ts";
