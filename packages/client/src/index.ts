@@ -11,6 +11,7 @@ export type {
   RoomSnapshot,
   SendOptions,
 } from "./chat-room.ts";
+export { createChatClient } from "./create-chat-client.ts";
 export type { PendingMessage, PendingStatus } from "./pending-message.ts";
 export { type GatedItems, gateByPlayback } from "./playback-gate.ts";
 export type { KeyValueStorage } from "./storage.ts";

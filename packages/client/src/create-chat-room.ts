@@ -1,0 +1,245 @@
+import { cleanText, type Entry, type MemberState, type Message } from "@courtside/protocol";
+import type { ChatRoom, EntriesOrigin, RoomSnapshot } from "./chat-room.ts";
+import { checkText } from "./check-text.ts";
+import type { HostedRoom, RoomHost } from "./hosted-room.ts";
+import { keepSame } from "./keep-same.ts";
+import { createListeners } from "./listeners.ts";
+import { afterPublished, afterSanction, isSanctionIn } from "./member-state.ts";
+import { notifyOnce } from "./notify-once.ts";
+import { createOutbox } from "./outbox.ts";
+import type { PendingMessage } from "./pending-message.ts";
+import { applyTallies } from "./poll-tallies.ts";
+import { randomId } from "./random-id.ts";
+import { createRoomFollower } from "./room-follower.ts";
+import { createRoomHistory } from "./room-history.ts";
+import { createRoomInterest } from "./room-interest.ts";
+import { createRoomWrites } from "./room-writes.ts";
+import { insertOwn, trimTimeline } from "./timeline.ts";
+import { after } from "./timer.ts";
+
+/** While paused the timeline holds up to so many times its usual items: a page left open must not fill the memory. */
+const PAUSED_FACTOR = 20;
+
+/** A room that follows its log while somebody wants it to, and sends what its member writes. */
+export function createChatRoom(id: string, host: RoomHost): HostedRoom {
+  const changes = createListeners<void>();
+  const batches = createListeners<{ entries: readonly Entry[]; how: EntriesOrigin }>();
+  const joins = createListeners<void>();
+  let paused = false;
+  let memberId: string | null = null;
+  let me: MemberState | null = null;
+  let viewers: number | null = null;
+  let told: RoomSnapshot | null = null;
+
+  const getSnapshot = keepSame((): RoomSnapshot => {
+    const { epoch, seq, items, state, hasOlder } = follower.timeline;
+    const { joined, error } = follower;
+    const { pending } = outbox;
+    return { joined, error, epoch, seq, items, pending, state, me, viewers, hasOlder };
+  });
+
+  const changed = notifyOnce(() => {
+    const snapshot = getSnapshot();
+    if (snapshot === told) return;
+    told = snapshot;
+    changes.emit();
+  });
+
+  const outbox = createOutbox({
+    ready: () => host.connected && follower.joined,
+    send: ({ clientId, text, replyTo, playhead }) =>
+      host.command("message:send", {
+        room: id,
+        id: clientId,
+        text,
+        ...(replyTo !== undefined && { replyTo }),
+        ...(playhead !== undefined && { playhead }),
+      }),
+    now: host.now,
+    onChange() {
+      changed();
+      interest.review();
+    },
+    onAcknowledged({ message }) {
+      const slowModeMs = follower.timeline.state?.settings.slowModeMs ?? 0;
+      me = me && afterPublished(me, host.session?.member.role, message.at, slowModeMs);
+      settleOwn([]);
+      changed();
+    },
+    onRefused({ code, retryAfterMs = 0 }) {
+      if (code === "SLOW_MODE" && me) me = { ...me, slowModeUntil: host.now() + retryAfterMs };
+      if (code === "NOT_JOINED") follower.join();
+      changed();
+    },
+  });
+
+  const follower = createRoomFollower({
+    join: (since) => host.command("room:join", { room: id, ...(since && { since }) }),
+    own: () => outbox.acknowledged.map(({ message }) => message),
+    onAnswer(answer) {
+      ({ me } = answer);
+      viewers = answer.pulse.viewers ?? null;
+    },
+    onApplied(entries, how) {
+      settleOwn(entries);
+      trim();
+      changed();
+      batches.emit({ entries, how });
+    },
+    onJoined() {
+      outbox.resendOtherThan(follower.timeline.epoch ?? "");
+      outbox.resume();
+      joins.emit();
+    },
+    onChange: changed,
+  });
+
+  const interest = createRoomInterest({
+    hasWork: () => outbox.busy,
+    canJoin: () => host.connected,
+    join: () => follower.join(),
+    leave() {
+      follower.leave();
+      void host.command("room:leave", { room: id });
+    },
+  });
+
+  const history = createRoomHistory({
+    read: (page) => host.command("history:read", { room: id, ...page }),
+    timeline: () => follower.timeline,
+    onPage(timeline, entries) {
+      follower.timeline = timeline;
+      changed();
+      batches.emit({ entries, how: "history" });
+    },
+  });
+
+  const writes = createRoomWrites({
+    room: id,
+    command: host.command,
+    maxLength,
+    joined: whenJoined,
+  });
+
+  /** Takes out of the outbox what the timeline has: by these entries, or by the log's own word. */
+  function settleOwn(entries: readonly Entry[]) {
+    if (outbox.pending.length === 0) return;
+    for (const entry of entries) {
+      if (entry.kind === "message" && isMine(entry.message)) outbox.remove(entry.message.clientId);
+    }
+    for (const { epoch, seq, message } of outbox.acknowledged) {
+      if (epoch !== follower.timeline.epoch || seq > follower.timeline.seq) continue;
+      follower.timeline = insertOwn(follower.timeline, message);
+      outbox.remove(message.clientId);
+    }
+  }
+
+  function isMine({ author }: Message): boolean {
+    return author.id === memberId;
+  }
+
+  function trim() {
+    if (history.loading) return;
+    const maxItems = paused ? host.maxItems * PAUSED_FACTOR : host.maxItems;
+    follower.timeline = trimTimeline(follower.timeline, maxItems);
+  }
+
+  function maxLength(): number | undefined {
+    return follower.timeline.state?.settings.maxLength ?? host.session?.limits.maxLength;
+  }
+
+  function whenJoined(): Promise<boolean> {
+    if (follower.joined) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const finish = (joined: boolean) => {
+        stopListening();
+        cancel();
+        letGo();
+        resolve(joined);
+      };
+      const stopListening = joins.add(() => finish(true));
+      const cancel = after(host.patienceMs, () => finish(false));
+      const letGo = interest.hold();
+    });
+  }
+
+  function follow(stopListening: () => void): () => void {
+    const letGo = interest.hold();
+    return () => {
+      stopListening();
+      letGo();
+    };
+  }
+
+  const room: ChatRoom = {
+    id,
+    getSnapshot,
+    subscribe: (listener) => follow(changes.add(listener)),
+    onEntries: (listener) => follow(batches.add(({ entries, how }) => listener(entries, how))),
+    send(typed, { replyTo, playhead } = {}) {
+      const text = cleanText(typed);
+      const error = checkText(text, maxLength());
+      const clientId = randomId();
+      const message: PendingMessage = {
+        clientId,
+        text,
+        at: host.now(),
+        ...(replyTo !== undefined && { replyTo }),
+        ...(playhead !== undefined && { playhead: Math.round(playhead) }),
+        ...(error ? { status: "failed", error } : { status: "queued" }),
+      };
+      outbox.add(message);
+      return outbox.pending.find((pending) => pending.clientId === clientId) ?? message;
+    },
+    retry: outbox.retry,
+    discard: outbox.remove,
+    ...writes,
+    loadOlder: history.loadOlder,
+    setPaused(next) {
+      paused = next === "paused";
+      trim();
+      changed();
+    },
+  };
+
+  return {
+    room,
+    connected(session) {
+      const { id: nextId } = session.member;
+      if (nextId !== memberId) {
+        if (memberId !== null) follower.startAfresh();
+        memberId = nextId;
+        outbox.open(host.openOutboxStore(id, nextId));
+      }
+      interest.review();
+    },
+    disconnected() {
+      interest.lost();
+      follower.leave();
+    },
+    receive(notice) {
+      if (notice.name !== "room:pulse") return follower.receive(notice);
+      const { viewers: counted, polls } = notice.payload;
+      viewers = counted ?? viewers;
+      if (polls) follower.timeline = applyTallies(follower.timeline, polls);
+      changed();
+    },
+    receiveMemberNotice(notice) {
+      if (notice.kind === "decision" && notice.room === id) {
+        outbox.decide(notice.itemId, notice.decision, notice.reason);
+      } else if (me && isSanctionIn(notice, id)) {
+        me = afterSanction(me, notice);
+        // Whether a ban or its end lets the member in is the server's to say.
+        if (interest.following && notice.sanction.kind === "ban") follower.join();
+        changed();
+      }
+    },
+    close() {
+      interest.lost();
+      follower.leave();
+      outbox.close();
+      changes.clear();
+      batches.clear();
+    },
+  };
+}

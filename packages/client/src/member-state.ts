@@ -1,0 +1,31 @@
+import type { MemberNotice, MemberState, Session } from "@courtside/protocol";
+
+type SanctionNotice = Extract<MemberNotice, { kind: "sanction" | "lifted" }>;
+
+/** Whether a notice is about a measure that holds in this room. */
+export function isSanctionIn(notice: MemberNotice, room: string): notice is SanctionNotice {
+  if (notice.kind !== "sanction" && notice.kind !== "lifted") return false;
+  return notice.sanction.room === room || notice.sanction.room === "*";
+}
+
+/** The member's state with a measure taken or lifted. */
+export function afterSanction(me: MemberState, { kind, sanction }: SanctionNotice): MemberState {
+  const others = me.sanctions.filter(({ id }) => id !== sanction.id);
+  return { ...me, sanctions: kind === "sanction" ? [...others, sanction] : others };
+}
+
+/**
+ * The member's state after a message of theirs was published: slow mode holds back the next one. Those who run the room
+ * are not slowed.
+ *
+ * @param at When it was published, in Unix milliseconds of the server's clock.
+ */
+export function afterPublished(
+  me: MemberState,
+  role: Session["member"]["role"] | undefined,
+  at: number,
+  slowModeMs: number,
+): MemberState {
+  if (slowModeMs === 0 || (role !== "viewer" && role !== "member")) return me;
+  return { ...me, slowModeUntil: at + slowModeMs };
+}
