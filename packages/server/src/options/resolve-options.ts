@@ -1,3 +1,4 @@
+import { truncateText } from "@courtside/protocol";
 import type { z } from "zod";
 import type { OptionRow } from "./option-row.ts";
 import { OptionsError } from "./options-error.ts";
@@ -75,9 +76,14 @@ function check(row: OptionRow, { value, source }: SourcedValue): unknown {
   const result = row.schema.safeParse(value);
   if (result.success) return result.data;
   const at = path(result.error);
-  const got = row.secret ? "" : `, not ${JSON.stringify(valueAt(value, at)) ?? String(value)}`;
+  const got = row.secret ? "" : `, not ${shown(valueAt(value, at))}`;
   const detail = at.length === 0 ? "" : ` (${at.join(".")}: ${result.error.issues[0]?.message})`;
   throw new OptionsError(`${source} must be ${row.expects}${got}${detail}`);
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length <= 60 ? text : `${truncateText(text, 60)}...`;
 }
 
 function path(error: z.ZodError): PropertyKey[] {

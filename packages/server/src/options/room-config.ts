@@ -19,12 +19,14 @@ const roomConfigSchema: z.ZodType<RoomConfig> = z.strictObject({
   settings: roomSettingsSchema.partial().strict().optional(),
 });
 
-export const roomConfigsSchema: z.ZodType<RoomConfigs> = z.record(
-  z.string().refine(isRoomPattern, {
-    message: "a pattern is a room id, a prefix followed by *, or * alone",
-  }),
-  roomConfigSchema,
-);
+export const roomConfigsSchema: z.ZodType<RoomConfigs> = z
+  .record(z.string(), roomConfigSchema)
+  .superRefine((rooms, context) => {
+    const wrong = Object.keys(rooms).find((pattern) => !isRoomPattern(pattern));
+    if (wrong === undefined) return;
+    const message = "a pattern is a room id, a prefix followed by *, or * alone";
+    context.addIssue({ code: "custom", path: [wrong], message });
+  });
 
 /**
  * The configuration of one room. Each setting, and the title, comes from the most specific pattern that gives
