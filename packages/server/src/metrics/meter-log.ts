@@ -1,0 +1,23 @@
+import type { RoomLog } from "../store/room-log.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** The log itself, which also counts what is appended and how long that takes. */
+export function meterLog(log: RoomLog, { entries, appendSeconds }: Metrics): RoomLog {
+  return {
+    open: (room) => log.open(room),
+    outcome: (room, key) => log.outcome(room, key),
+    read: (room, range) => log.read(room, range),
+    message: (room, messageId) => log.message(room, messageId),
+    subscribe: (room, listener) => log.subscribe(room, listener),
+    trim: () => log.trim(),
+    async append(room, appends) {
+      const stop = appendSeconds.startTimer();
+      const outcomes = await log.append(room, appends);
+      stop();
+      for (const outcome of outcomes) {
+        if (outcome.status === "appended") entries.inc({ kind: outcome.entry.kind });
+      }
+      return outcomes;
+    },
+  };
+}
