@@ -1,0 +1,20 @@
+import type { Logger } from "pino";
+import type { Authenticator } from "./identity/index.ts";
+import type { Limits } from "./limits/index.ts";
+import type { Metrics } from "./metrics/index.ts";
+import type { ServerOptions } from "./options/index.ts";
+import type { RoomRegistry } from "./rooms/room-registry.ts";
+import type { Store } from "./store/store.ts";
+
+/** The parts that one server's commands and connections work with. */
+export interface ChatContext {
+  readonly options: ServerOptions;
+  readonly store: Store;
+  readonly rooms: RoomRegistry;
+  readonly authenticator: Authenticator;
+  readonly limits: Limits;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}

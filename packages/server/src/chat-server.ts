@@ -1,0 +1,84 @@
+import { createServer, type Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { attachChat, type ChatParts } from "./attach-chat.ts";
+import { createHttpApp, createMetricsApp } from "./http/index.ts";
+import type { ChatServerOptions, ServerOptions } from "./options/index.ts";
+
+/** A chat server with an HTTP server of its own. */
+export interface ChatServer {
+  readonly options: ServerOptions;
+  /** The HTTP server, for routes and upgrades of one's own. */
+  readonly httpServer: HttpServer;
+  /** Where it listens, for example `http://127.0.0.1:8080`. Known once it listens. */
+  readonly url: string;
+  /** The port that it listens on; the one that was free where the option `port` is 0. */
+  readonly port: number;
+  /** Starts to listen. Rejects with the system's error, for example `EADDRINUSE`. */
+  listen(): Promise<void>;
+  /** Turns unready, tells the clients to reconnect elsewhere, and waits until they are gone or `drainMs` is over. */
+  drain(): Promise<void>;
+  /** Disconnects everyone, stores what was accepted, and stops listening. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a chat server. It listens once {@link ChatServer.listen} is called.
+ *
+ * @param input See `docs/options.md`.
+ * @throws OptionsError in one line that says what to set; an Error when the store cannot be opened.
+ */
+export async function createChatServer(
+  input: ChatServerOptions = {},
+  parts: ChatParts = {},
+): Promise<ChatServer> {
+  const httpServer = createServer();
+  const chat = await attachChat(httpServer, input, parts);
+  const { options } = chat;
+  httpServer.on("request", createHttpApp(chat.http));
+  const metricsServer =
+    typeof options.metrics === "number" ? createServer(createMetricsApp(chat.http)) : undefined;
+
+  return {
+    options,
+    httpServer,
+    get port() {
+      return portOf(httpServer);
+    },
+    get url() {
+      const host = options.host.includes(":") ? `[${options.host}]` : options.host;
+      return `http://${host}:${portOf(httpServer)}`;
+    },
+    async listen() {
+      await listen(httpServer, options.port, options.host);
+      if (metricsServer) await listen(metricsServer, options.metrics as number, options.host);
+    },
+    drain: () => chat.drain(),
+    async close() {
+      const closed = Promise.all([stop(httpServer), metricsServer && stop(metricsServer)]);
+      await chat.close();
+      httpServer.closeAllConnections();
+      metricsServer?.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function portOf(server: HttpServer): number {
+  const address = server.address() as AddressInfo | null;
+  if (!address) throw new Error("The server does not listen yet: await listen() first.");
+  return address.port;
+}
+
+function listen(server: HttpServer, port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once("error", reject);
+  server.listen({ port, host, backlog: 4_096 }, () => {
+    server.off("error", reject);
+    resolve();
+  });
+  return promise;
+}
+
+function stop(server: HttpServer): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}

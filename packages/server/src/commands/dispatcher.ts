@@ -1,0 +1,162 @@
+import {
+  type Answer,
+  type Capability,
+  type CommandName,
+  type WireError,
+  wireError,
+} from "@courtside/protocol";
+import { commandSchemas } from "@courtside/protocol/schemas";
+import type { ChatContext } from "../chat-context.ts";
+import type { Connection } from "../connection/connection.ts";
+import { capabilitiesIn } from "../identity/index.ts";
+import type { Metrics } from "../metrics/index.ts";
+import type { Command } from "./command.ts";
+import { COMMANDS } from "./index.ts";
+import { checkBounds } from "./payload-bounds.ts";
+
+/** Commands of one connection that are handled at a time; a client that awaits answers never has so many. */
+const MAX_IN_FLIGHT = 64;
+
+type Acknowledge = (answer: Answer<unknown>) => void;
+/** A command whose name is known only at run time: its payload has been parsed by the schema of the same name. */
+type AnyCommand = Command<CommandName>;
+
+const NO_CAPABILITIES: ReadonlySet<Capability> = new Set();
+
+/**
+ * Takes whatever a client emits, and answers it (CMD-1). It is the only way to a command's handler: a known name, a
+ * function to acknowledge with, the flood limit, size and depth, the schema, a token that still holds, capability
+ * (CMD-2), the caller's limits, and the room joined. Never rejects.
+ *
+ * @param event The event's name, and `args` what came with it, all unchecked.
+ */
+export async function dispatch(
+  context: ChatContext,
+  connection: Connection,
+  event: string,
+  args: readonly unknown[],
+): Promise<void> {
+  const acknowledge = args.at(-1);
+  if (typeof acknowledge !== "function") {
+    context.metrics.refused.inc({ code: "INVALID" });
+    return;
+  }
+  connection.inFlight += 1;
+  let answer: Answer<unknown>;
+  try {
+    answer = await answerTo(context, connection, event, args.slice(0, -1));
+  } catch (error) {
+    answer = { ok: false, error: faultOf(context, event, error) };
+  } finally {
+    connection.inFlight -= 1;
+  }
+  count(context.metrics, event, answer);
+  (acknowledge as Acknowledge)(answer);
+}
+
+async function answerTo(
+  context: ChatContext,
+  connection: Connection,
+  event: string,
+  args: readonly unknown[],
+): Promise<Answer<unknown>> {
+  const flooded =
+    connection.inFlight > MAX_IN_FLIGHT
+      ? wireError("RATE_LIMITED", { retryAfterMs: 1_000 })
+      : await context.limits.checkConnection(connection.socket.id);
+  if (flooded) return no(flooded);
+  if (!Object.hasOwn(commandSchemas, event)) {
+    return no(wireError("NOT_FOUND", { message: "There is no such command." }));
+  }
+  const name = event as CommandName;
+  const payload = parse(name, args);
+  if (!payload.ok) return payload;
+  const command = COMMANDS[name] as AnyCommand | undefined;
+  if (!command) return no(wireError("NOT_FOUND", { message: `${name} is not served here.` }));
+  const { identity } = connection;
+  if (name !== "session:refresh" && hasExpired(context, connection))
+    return no(wireError("TOKEN_EXPIRED"));
+  const roomId = "room" in payload.data ? payload.data.room : undefined;
+  const capabilities =
+    roomId === undefined ? NO_CAPABILITIES : capabilitiesOf(context, connection, roomId);
+  if (command.capability && !capabilities.has(command.capability)) {
+    return no(
+      wireError("FORBIDDEN", { message: `You need "${command.capability}" for that here.` }),
+    );
+  }
+  const limited = await context.limits.checkCommand(
+    { memberId: identity.member.id, role: identity.member.role, address: connection.address },
+    name,
+  );
+  if (limited) return no(limited);
+  const call = { context, connection, capabilities };
+  if (!command.joined) return command.handle(payload.data, call);
+  const room = connection.rooms.get(roomId ?? "");
+  return room
+    ? command.handle(payload.data, { ...call, room })
+    : no(wireError("NOT_JOINED", { field: "room" }));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the union of all payloads is what the schema of that name gives
+function parse(name: CommandName, args: readonly unknown[]): Answer<any> {
+  if (args.length !== 1) {
+    return no(
+      wireError("INVALID", { message: "A command takes one payload and an acknowledgement." }),
+    );
+  }
+  const [payload] = args;
+  switch (checkBounds(payload)) {
+    case "too-large":
+    case "too-deep":
+      return no(wireError("TOO_LARGE"));
+    case "not-json":
+      return no(wireError("INVALID", { message: "A payload is plain JSON." }));
+  }
+  const parsed = commandSchemas[name].safeParse(payload);
+  if (parsed.success) return { ok: true, data: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join(".");
+  return no(
+    wireError("INVALID", {
+      message: field ? `${field}: ${issue?.message}` : "The payload is not an object.",
+      ...(field && { field }),
+    }),
+  );
+}
+
+function count({ commands, refused }: Metrics, event: string, answer: Answer<unknown>): void {
+  const command = Object.hasOwn(commandSchemas, event) ? event : "unknown";
+  commands.inc({ command, outcome: answer.ok ? "ok" : answer.error.code });
+  if (!answer.ok) refused.inc({ code: answer.error.code });
+}
+
+function hasExpired({ now }: ChatContext, { identity }: Connection): boolean {
+  return identity.expiresAt !== undefined && identity.expiresAt <= now();
+}
+
+function capabilitiesOf(
+  { options }: ChatContext,
+  { identity, capabilities }: Connection,
+  room: string,
+): ReadonlySet<Capability> {
+  const known = capabilities.get(room);
+  if (known) return known;
+  const found = capabilitiesIn(identity, room, options.guestCapabilities);
+  // Remembered for the rooms of a connection, not for every name that it tries.
+  if (capabilities.size < 2 * options.maxRoomsPerConnection) capabilities.set(room, found);
+  return found;
+}
+
+/** What the sender is told of a failure that no command foresaw: the store's is passing, any other is ours. */
+function faultOf({ logger, store }: ChatContext, event: string, error: unknown): WireError {
+  if (!store.available) {
+    logger.warn({ err: error, event }, "The store is unavailable.");
+    return wireError("UNAVAILABLE", { retryAfterMs: 1_000 });
+  }
+  logger.error({ err: error, event }, "A command failed.");
+  return wireError("INTERNAL");
+}
+
+function no(error: WireError): { ok: false; error: WireError } {
+  return { ok: false, error };
+}

@@ -1,0 +1,94 @@
+import { hash } from "node:crypto";
+import type { Answer, Entry, Position } from "@courtside/protocol";
+import type {
+  Append,
+  AppendOutcome,
+  EntryDraft,
+  IdempotencyKey,
+  RoomLog,
+} from "../store/room-log.ts";
+import { done, type RoomCall, refuse } from "./command.ts";
+
+/** The key under which a write happens once (LOG-3). Everything in the payload but its `id` makes the fingerprint. */
+export function idempotencyKey<P extends { id: string; room: string }>(
+  command: string,
+  memberId: string,
+  { id, room: _, ...body }: P,
+): IdempotencyKey {
+  return {
+    memberId,
+    commandId: id,
+    fingerprint: hash("sha1", JSON.stringify([command, body]), "base64url"),
+  };
+}
+
+/**
+ * What a command answers when it is a resend, whatever would be said of it now: a message that was accepted
+ * is not refused later because slow mode has begun, or because its target is gone.
+ *
+ * @returns undefined for a command that was not seen before.
+ */
+export async function firstOutcome(
+  log: RoomLog,
+  room: string,
+  key: IdempotencyKey,
+): Promise<Exclude<AppendOutcome, { status: "appended" | "missing" }> | undefined> {
+  const outcome = await log.outcome(room, key);
+  return outcome?.status === "repeated" || outcome?.status === "reused" ? outcome : undefined;
+}
+
+/** Appends one entry for a command. */
+export async function appendOne(
+  log: RoomLog,
+  room: string,
+  append: Append,
+): Promise<AppendOutcome> {
+  const [outcome] = await log.append(room, [append]);
+  if (!outcome) throw new Error("The log gave no outcome for an append.");
+  return outcome;
+}
+
+/** Where an outcome put the entry, or why there is none. */
+export function positionOf(
+  outcome: AppendOutcome,
+): Answer<Position & { entry?: Entry | undefined }> {
+  switch (outcome.status) {
+    case "appended":
+      return done({ epoch: outcome.epoch, seq: outcome.entry.seq, entry: outcome.entry });
+    case "repeated":
+      return done({ epoch: outcome.epoch, seq: outcome.seq, entry: outcome.entry });
+    case "reused":
+      return refuse("ID_REUSED", { field: "id" });
+    case "missing":
+      return refuse("NOT_FOUND", {
+        message: "That message does not exist, or no longer does.",
+        field: "messageId",
+      });
+  }
+}
+
+/**
+ * Carries out a write that appends one entry and answers with its place.
+ *
+ * @param decide Looks at the command and gives the entry to append, or the refusal.
+ */
+export async function writeOnce(
+  command: string,
+  payload: { id: string; room: string },
+  { context, connection, room }: RoomCall,
+  decide: () => Promise<Answer<EntryDraft>>,
+): Promise<Answer<Position>> {
+  const { log } = context.store;
+  const key = idempotencyKey(command, connection.identity.member.id, payload);
+  const decision = await decide();
+  if (!decision.ok) {
+    const first = await firstOutcome(log, room.id, key);
+    return first ? placeOf(first) : decision;
+  }
+  return placeOf(await appendOne(log, room.id, { draft: decision.data, key }));
+}
+
+function placeOf(outcome: AppendOutcome): Answer<Position> {
+  const answer = positionOf(outcome);
+  return answer.ok ? done({ epoch: answer.data.epoch, seq: answer.data.seq }) : answer;
+}

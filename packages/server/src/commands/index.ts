@@ -1,0 +1,24 @@
+import type { CommandName } from "@courtside/protocol";
+import type { Command } from "./command.ts";
+import { historyRead } from "./history-read.ts";
+import { messageDelete } from "./message-delete.ts";
+import { messageEdit } from "./message-edit.ts";
+import { messagePin } from "./message-pin.ts";
+import { messageSend } from "./message-send.ts";
+import { roomConfigure } from "./room-configure.ts";
+import { roomJoin } from "./room-join.ts";
+import { roomLeave } from "./room-leave.ts";
+import { sessionRefresh } from "./session-refresh.ts";
+
+/** The commands that this server carries out. Any other of the wire contract is answered with `NOT_FOUND`. */
+export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
+  "room:join": roomJoin,
+  "room:leave": roomLeave,
+  "message:send": messageSend,
+  "message:edit": messageEdit,
+  "message:delete": messageDelete,
+  "message:pin": messagePin,
+  "history:read": historyRead,
+  "room:configure": roomConfigure,
+  "session:refresh": sessionRefresh,
+};

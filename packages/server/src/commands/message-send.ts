@@ -1,0 +1,130 @@
+import {
+  type Answer,
+  LIMITS,
+  type Message,
+  type Quote,
+  redactMessage,
+  type SendData,
+  type SendPayload,
+  truncateText,
+} from "@courtside/protocol";
+import type { AppendOutcome } from "../store/room-log.ts";
+import { refuseAudience } from "./audience-check.ts";
+import { type Command, done, type RoomCall, refuse } from "./command.ts";
+import { appendOne, firstOutcome, idempotencyKey, positionOf } from "./idempotency.ts";
+import { newMessageId } from "./message-id.ts";
+import { checkText } from "./message-text.ts";
+
+/** A message before the log has given it its place. */
+type MessageDraft = Omit<Message, "seq" | "at">;
+
+/** Writes a message. A member's messages are stored in the order in which they were sent. */
+export const messageSend: Command<"message:send"> = {
+  capability: "send",
+  joined: true,
+  handle(payload, call) {
+    return call.connection.lane.run(async (leave) => {
+      const { context, connection, room } = call;
+      const { log } = context.store;
+      const { member } = connection.identity;
+      const key = idempotencyKey("message:send", member.id, payload);
+      const decision = await judge(payload, call);
+      if (!decision.ok) {
+        const first = await firstOutcome(log, room.id, key);
+        return first ? answerTo(first, payload, call) : decision;
+      }
+      const takeBack = room.slowMode.note(member.id, slowModeFor(call), context.now());
+      try {
+        const append = { draft: { kind: "message", message: decision.data }, key } as const;
+        const appending = appendOne(log, room.id, append);
+        leave();
+        const outcome = await appending;
+        if (outcome.status !== "appended") takeBack();
+        return answerTo(outcome, payload, call);
+      } catch (error) {
+        takeBack();
+        throw error;
+      }
+    });
+  },
+};
+
+/** Gives the message to append, or why it is refused. */
+async function judge(payload: SendPayload, call: RoomCall): Promise<Answer<MessageDraft>> {
+  const { context, connection, room, capabilities } = call;
+  const { member } = connection.identity;
+  const { settings } = room;
+  const text = checkText(payload.text, settings);
+  if (!text.ok) return text;
+  const closed =
+    refuseAudience(settings, connection.identity, capabilities) ?? refuseExtras(payload);
+  if (closed) return closed;
+  const now = context.now();
+  const until = room.slowMode.until(member.id, slowModeFor(call), now);
+  if (until !== undefined) return refuse("SLOW_MODE", { retryAfterMs: until - now });
+  const quote = await quoteFor(payload, call);
+  if (!quote.ok) return quote;
+  return done({
+    id: newMessageId(),
+    clientId: payload.id,
+    author: member,
+    text: text.data,
+    ...(payload.playhead !== undefined && { playhead: payload.playhead }),
+    ...(quote.data && { replyTo: quote.data }),
+  });
+}
+
+/** Slow mode holds back those whom it is meant for, not those who keep order. */
+function slowModeFor({ room, capabilities }: RoomCall): number {
+  return capabilities.has("delete-any") ? 0 : room.settings.slowModeMs;
+}
+
+function refuseExtras({ thread, attachments }: SendPayload) {
+  if (thread !== undefined) {
+    return refuse("INVALID", { message: "Threads are off in this room.", field: "thread" });
+  }
+  if (attachments !== undefined && attachments.length > 0) {
+    return refuse("INVALID", { message: "Images are off in this room.", field: "attachments" });
+  }
+  return undefined;
+}
+
+/** What a reply keeps of the message that it answers. */
+async function quoteFor(
+  { replyTo }: SendPayload,
+  { room }: RoomCall,
+): Promise<Answer<Quote | undefined>> {
+  if (replyTo === undefined) return done(undefined);
+  if (!room.settings.features.includes("replies")) {
+    return refuse("INVALID", { message: "Replies are off in this room.", field: "replyTo" });
+  }
+  const quoted = await room.message(replyTo);
+  if (!quoted || quoted.deleted) {
+    return refuse("NOT_FOUND", {
+      message: "The message that you answer is no longer there.",
+      field: "replyTo",
+    });
+  }
+  return done({
+    id: quoted.id,
+    author: quoted.author,
+    text: truncateText(quoted.text, LIMITS.quoteLength),
+  });
+}
+
+function answerTo(
+  outcome: AppendOutcome,
+  payload: SendPayload,
+  { connection }: RoomCall,
+): Answer<SendData> {
+  const place = positionOf(outcome);
+  if (!place.ok) return place;
+  const { epoch, seq, entry } = place.data;
+  if (entry?.kind === "message") {
+    return done({ status: "published", epoch, seq, message: entry.message });
+  }
+  // Retention took the entry between the first sending and this one: it was published, and its text is gone.
+  const gone = { id: newMessageId(), clientId: payload.id, author: connection.identity.member };
+  const message = redactMessage({ ...gone, text: "", at: 0, seq }, "system");
+  return done({ status: "published", epoch, seq, message });
+}

@@ -1,0 +1,180 @@
+import { setTimeout } from "node:timers/promises";
+import {
+  type HandshakeAuth,
+  LIMITS,
+  PROTOCOL_VERSION,
+  type Session,
+  type WireError,
+  wireError,
+} from "@courtside/protocol";
+import { Server } from "socket.io";
+import type { ChatContext } from "../chat-context.ts";
+import { dispatch } from "../commands/dispatcher.ts";
+import { engineOptions } from "../fanout/engine-options.ts";
+import type { Identity } from "../identity/index.ts";
+import { type ClientAddress, createClientAddress } from "../limits/index.ts";
+import { isOriginAllowed } from "../options/index.ts";
+import { type Connection, createConnection, type ServerSocket } from "./connection.ts";
+import { SessionExpiry } from "./session-expiry.ts";
+
+/** Bytes of one packet beyond which the connection is closed; up to here a command is answered with `TOO_LARGE`. */
+const MAX_PACKET_BYTES = 8 * LIMITS.commandBytes;
+/** Milliseconds within which an open connection has to present itself. */
+const HANDSHAKE_MS = 10_000;
+const EMPTY_CHECK_MS = 50;
+
+/** What a handshake leaves on a socket for the connection that is made of it. */
+interface Admission {
+  address: string;
+  identity: Identity;
+  guestToken?: string | undefined;
+}
+
+/** The Socket.IO side of a server: who may connect, and where their commands go. */
+export class Gateway {
+  readonly io: Server;
+  readonly #context: ChatContext;
+  readonly #clientAddress: ClientAddress;
+  readonly #expiry: SessionExpiry;
+  readonly #admissions = new WeakMap<ServerSocket, Admission>();
+  #draining = false;
+
+  constructor(context: ChatContext) {
+    const { options } = context;
+    this.#context = context;
+    this.#clientAddress = createClientAddress(options.trustProxy);
+    this.#expiry = new SessionExpiry({ noticeMs: options.expiryNoticeMs, now: context.now });
+    this.io = new Server({
+      ...engineOptions,
+      path: options.path,
+      transports: [...options.transports],
+      serveClient: false,
+      maxHttpBufferSize: MAX_PACKET_BYTES,
+      connectTimeout: HANDSHAKE_MS,
+      cors: {
+        origin: (origin, answer) => answer(null, isOriginAllowed(options.origins, origin)),
+      },
+    });
+    this.io.use((socket, next) => {
+      this.#admit(socket).then(
+        (error) => next(error && toConnectError(error)),
+        (fault: unknown) => {
+          context.logger.error({ err: fault }, "A handshake failed.");
+          next(toConnectError(wireError("INTERNAL")));
+        },
+      );
+    });
+    this.io.on("connection", (socket) => this.#accept(socket));
+  }
+
+  get size(): number {
+    return this.io.engine?.clientsCount ?? 0;
+  }
+
+  /** Counts what each address holds open, from the first byte on. To be called once the HTTP server is attached. */
+  countConnections(): void {
+    const { limits, metrics } = this.#context;
+    this.io.engine.on("connection", (engineSocket) => {
+      const address = this.#clientAddress(engineSocket.request);
+      if (limits.connections.open(address)) {
+        metrics.refused.inc({ code: "RATE_LIMITED" });
+        engineSocket.close();
+        return;
+      }
+      engineSocket.once("close", () => limits.connections.close(address));
+    });
+  }
+
+  /** Lets nobody in any more, and tells all to reconnect at a random moment within `withinMs`. */
+  startDrain(withinMs: number): void {
+    this.#draining = true;
+    this.io.emit("server:drain", { reconnectWithinMs: withinMs });
+  }
+
+  /** Resolves when nobody is connected any more, or after `withinMs`. */
+  async empty(withinMs: number): Promise<void> {
+    const deadline = Date.now() + withinMs;
+    while (this.size > 0 && Date.now() < deadline) await setTimeout(EMPTY_CHECK_MS);
+  }
+
+  close(): void {
+    this.#draining = true;
+    this.#expiry.close();
+    this.io.disconnectSockets(true);
+    this.io.engine?.close();
+  }
+
+  async #admit(socket: ServerSocket): Promise<WireError | undefined> {
+    const { authenticator, limits, metrics, options } = this.#context;
+    const { origin } = socket.request.headers;
+    const address = this.#clientAddress(socket.request);
+    const error = this.#draining
+      ? wireError("UNAVAILABLE", { message: "This server is going away.", retryAfterMs: 1_000 })
+      : (refuseOrigin(options.origins, origin) ?? (await limits.checkHandshake(address)));
+    const authentication = error
+      ? ({ ok: false, error } as const)
+      : await authenticator.handshake(socket.handshake.auth as HandshakeAuth);
+    if (!authentication.ok) {
+      metrics.handshakes.inc({ outcome: authentication.error.code });
+      return authentication.error;
+    }
+    metrics.handshakes.inc({ outcome: "accepted" });
+    const { identity, guestToken } = authentication;
+    this.#admissions.set(socket, { address, identity, guestToken });
+    return undefined;
+  }
+
+  #accept(socket: ServerSocket): void {
+    const admission = this.#admissions.get(socket);
+    if (!admission) throw new Error("A socket was accepted without a handshake.");
+    this.#admissions.delete(socket);
+    const { address, identity, guestToken } = admission;
+    // The token has done its work; a leaked heap should not hold it.
+    socket.handshake.auth = {};
+    const connection = createConnection(socket, address, identity);
+    this.#context.metrics.connections.inc();
+    this.#expiry.watch(connection);
+    socket.emit("session", this.#session(identity, guestToken));
+    socket.onAny((event: string, ...args: unknown[]) => {
+      void dispatch(this.#context, connection, event, args);
+    });
+    socket.once("disconnect", () => this.#release(connection));
+  }
+
+  #release(connection: Connection): void {
+    this.#context.metrics.connections.dec();
+    this.#expiry.forget(connection);
+    for (const room of [...connection.rooms.values()]) room.leave(connection);
+  }
+
+  #session(identity: Identity, guestToken: string | undefined): Session {
+    return {
+      member: identity.member,
+      ...(guestToken !== undefined && { guestToken }),
+      ...(identity.expiresAt !== undefined && { expiresAt: identity.expiresAt }),
+      serverTime: this.#context.now(),
+      limits: {
+        maxLength: LIMITS.maxLength,
+        commandBytes: LIMITS.commandBytes,
+        historyPage: LIMITS.historyPage,
+        recoverEntries: LIMITS.recoverEntries,
+      },
+      protocol: PROTOCOL_VERSION,
+    };
+  }
+}
+
+function refuseOrigin(
+  patterns: readonly string[],
+  origin: string | undefined,
+): WireError | undefined {
+  if (isOriginAllowed(patterns, origin)) return undefined;
+  return wireError("FORBIDDEN", {
+    message: `Pages of ${origin} may not connect: the operator has to add it to COURTSIDE_ORIGINS.`,
+  });
+}
+
+/** Socket.IO carries `data` to the client's `connect_error`. */
+function toConnectError(error: WireError): Error {
+  return Object.assign(new Error(error.message), { data: error });
+}

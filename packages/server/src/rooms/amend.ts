@@ -1,0 +1,50 @@
+import { type Entry, type Message, redactMessage, redactQuote } from "@courtside/protocol";
+
+/**
+ * How an entry reads after a later one. The text of a message stands in the log once, at the message; so an
+ * edit changes the message and the edits before it, and a deletion takes the text from all of them and from every quote.
+ *
+ * @returns the entry as it reads now: the same object where nothing changed.
+ */
+export function amendEntry(entry: Entry, later: Entry): Entry {
+  if (later.kind === "edit") return amendByEdit(entry, later.messageId, later);
+  if (later.kind !== "delete") return entry;
+  if (entry.kind === "message") {
+    const message = amendByDeletion(entry.message, later);
+    return message === entry.message ? entry : { ...entry, message };
+  }
+  // Only its author edits a message, so a purge of the author reaches the edits by `editedBy`.
+  if (
+    entry.kind === "edit" &&
+    (entry.messageId === later.messageId || entry.editedBy === later.memberId)
+  ) {
+    const { seq, at, messageId } = entry;
+    return { seq, at, kind: "delete", messageId, deletedBy: later.deletedBy };
+  }
+  return entry;
+}
+
+/** Whether an entry changes how earlier ones read. */
+export function amendsEarlier(entry: Entry): boolean {
+  return entry.kind === "edit" || entry.kind === "delete";
+}
+
+function amendByEdit(entry: Entry, messageId: string, edit: { at: number; text: string }): Entry {
+  if (entry.kind === "edit" && entry.messageId === messageId) return { ...entry, text: edit.text };
+  if (entry.kind !== "message" || entry.message.id !== messageId || entry.message.deleted)
+    return entry;
+  return { ...entry, message: { ...entry.message, text: edit.text, editedAt: edit.at } };
+}
+
+function amendByDeletion(message: Message, deletion: Entry & { kind: "delete" }): Message {
+  const hit =
+    message.id === deletion.messageId ||
+    (deletion.memberId !== undefined && message.author.id === deletion.memberId);
+  if (hit) return message.deleted ? message : redactMessage(message, deletion.deletedBy);
+  const quote = message.replyTo;
+  const quoteHit =
+    quote !== undefined &&
+    (quote.id === deletion.messageId ||
+      (deletion.memberId !== undefined && quote.author.id === deletion.memberId));
+  return quoteHit ? redactQuote(message, quote.id, deletion.deletedBy) : message;
+}

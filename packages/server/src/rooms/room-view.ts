@@ -1,0 +1,61 @@
+import type { Entry, Message, RoomSettings, RoomState } from "@courtside/protocol";
+import type { RoomHead } from "../store/room-log.ts";
+import { amendEntry } from "./amend.ts";
+
+/** What of a room is not in its messages: the fold of its settings, pins and clears. */
+export interface RoomView {
+  readonly settings: RoomSettings;
+  readonly pinned: Message | undefined;
+  readonly clearedSeq: number;
+}
+
+/** The view at a log's head. `defaults` are the operator's, for a room whose settings nobody changed. */
+export function viewOf(head: RoomHead, defaults: RoomSettings): RoomView {
+  return {
+    settings: { ...defaults, ...head.settings },
+    pinned: head.pinned,
+    clearedSeq: head.clearedSeq,
+  };
+}
+
+/**
+ * The view after one more entry.
+ *
+ * @param find Gives the message that a pin names, as it stands now.
+ */
+export function foldView(
+  view: RoomView,
+  entry: Entry,
+  find: (messageId: string) => Message | undefined,
+): RoomView {
+  switch (entry.kind) {
+    case "settings":
+      return { ...view, settings: entry.settings };
+    case "pin":
+      return { ...view, pinned: entry.messageId === null ? undefined : find(entry.messageId) };
+    case "clear":
+      return { ...view, pinned: undefined, clearedSeq: entry.seq - 1 };
+    case "edit":
+    case "delete":
+      return view.pinned ? { ...view, pinned: amendPinned(view.pinned, entry) } : view;
+    default:
+      return view;
+  }
+}
+
+function amendPinned(pinned: Message, entry: Entry): Message | undefined {
+  const { seq, at } = pinned;
+  const amended = amendEntry({ kind: "message", seq, at, message: pinned }, entry);
+  return amended.kind === "message" && !amended.message.deleted ? amended.message : undefined;
+}
+
+/** A room as the wire has it. */
+export function roomState(room: string, title: string | undefined, view: RoomView): RoomState {
+  return {
+    room,
+    ...(title !== undefined && { title }),
+    settings: view.settings,
+    ...(view.pinned && { pinned: view.pinned }),
+    polls: [],
+  };
+}

@@ -1,0 +1,264 @@
+import type {
+  Entry,
+  JoinData,
+  MemberState,
+  Message,
+  PinEntry,
+  Position,
+  RoomSettings,
+} from "@courtside/protocol";
+import { LIMITS } from "@courtside/protocol";
+import type { Connection } from "../connection/connection.ts";
+import type { FanoutClock } from "../fanout/fanout-clock.ts";
+import { Ring } from "../fanout/ring.ts";
+import { RoomFanout, type RoomFanoutOptions } from "../fanout/room-fanout.ts";
+import { serializeEntry } from "../fanout/serialized-entry.ts";
+import type { EntryRange, RoomLog } from "../store/room-log.ts";
+import { amendEntry, amendsEarlier } from "./amend.ts";
+import { Audience } from "./audience.ts";
+import { Feed } from "./feed.ts";
+import { isShown, readFoldedPage } from "./folded-page.ts";
+import { PresencePulse } from "./presence-pulse.ts";
+import { foldView, type RoomView, roomState, viewOf } from "./room-view.ts";
+import { SlowMode } from "./slow-mode.ts";
+
+export interface RoomOptions {
+  id: string;
+  title?: string;
+  /** The operator's settings for this room. */
+  defaults: RoomSettings;
+  log: RoomLog;
+  clock: FanoutClock;
+  fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock">;
+  /** The log could not be read; the room goes on with what it has. */
+  onFault: (error: unknown) => void;
+}
+
+/** What a viewer's view begins with. */
+interface Opening extends EntryRange {
+  seq: number;
+  recovered: boolean;
+}
+
+const OPENING_TRIES = 3;
+
+/**
+ * One room that has viewers on this node: its newest entries, its settings and pin, and the way to its viewers. All of
+ * it follows the log; nothing is changed here that is not an entry there first.
+ */
+export class Room {
+  readonly id: string;
+  readonly audience = new Audience();
+  readonly slowMode = new SlowMode();
+  readonly #options: RoomOptions;
+  readonly #ring = new Ring();
+  readonly #fanout: RoomFanout;
+  readonly #feed: Feed;
+  readonly #presence: PresencePulse;
+  #view: RoomView;
+  #pinSeq = 0;
+  /** The lowest seq that a viewer may be given. */
+  #lowestSeq = 1;
+  /** Snapshots by the number of messages asked for, good until the next entry. */
+  readonly #snapshots = new Map<number, Promise<EntryRange>>();
+
+  private constructor(options: RoomOptions) {
+    this.id = options.id;
+    this.#options = options;
+    this.#view = { settings: options.defaults, pinned: undefined, clearedSeq: 0 };
+    const { clock } = options;
+    this.#fanout = new RoomFanout({ ...options.fanout, room: options.id, ring: this.#ring, clock });
+    this.#presence = new PresencePulse(clock, () =>
+      this.#fanout.pulse({ viewers: this.audience.viewers }),
+    );
+    this.#feed = new Feed(options.id, options.log, {
+      deliver: (epoch, entries) => this.#deliver(epoch, entries),
+      restart: () => this.#restart(),
+      failed: options.onFault,
+    });
+  }
+
+  /** Opens a room at the head of its log. Rejects when the log cannot be read. */
+  static async open(options: RoomOptions): Promise<Room> {
+    const room = new Room(options);
+    await room.#feed.start();
+    return room;
+  }
+
+  get settings(): RoomSettings {
+    return this.#view.settings;
+  }
+
+  get position(): Position {
+    return { epoch: this.#feed.epoch, seq: this.#feed.seq };
+  }
+
+  /** A message as it stands now, from what is in memory or else from the log; undefined when there is none. */
+  async message(messageId: string): Promise<Message | undefined> {
+    return this.#recentMessage(messageId) ?? this.#options.log.message(this.id, messageId);
+  }
+
+  /** Lets a connection in and answers with the recovery or the snapshot that its view begins with. */
+  async enter(
+    connection: Connection,
+    me: MemberState,
+    wanted: { since?: Position; history: number },
+  ): Promise<JoinData> {
+    const { epoch, seq, recovered, entries, more } = await this.#currentOpening(wanted);
+    this.#add(connection, seq);
+    return {
+      room: roomState(this.id, this.#options.title, this.#view),
+      epoch,
+      seq,
+      recovered,
+      entries,
+      ...(!recovered && { more }),
+      pulse: { room: this.id, viewers: this.audience.viewers },
+      me,
+    };
+  }
+
+  leave(connection: Connection): void {
+    if (!connection.rooms.delete(this.id)) return;
+    this.#fanout.remove(connection.socket);
+    this.audience.leave(connection.identity.member.id);
+    this.#presence.changed();
+  }
+
+  /** One page of what the room shows, oldest first, already folded. */
+  history(page: { before?: number; after?: number; limit: number }): Promise<EntryRange> {
+    return readFoldedPage((range) => this.#read(range), page);
+  }
+
+  async close(): Promise<void> {
+    this.#presence.close();
+    this.#fanout.close();
+    await this.#feed.close();
+  }
+
+  #add(connection: Connection, seq: number): void {
+    if (!connection.rooms.has(this.id)) {
+      connection.rooms.set(this.id, this);
+      this.audience.enter(connection.identity.member.id);
+      this.#presence.changed();
+    }
+    this.#fanout.add(connection.socket, seq);
+  }
+
+  /**
+   * An opening to which the next frame connects. Entries may come while the log is read; in a room where they
+   * always do, the last try stands, and the client recovers the few that it lacks (LOG-8).
+   */
+  async #currentOpening(wanted: { since?: Position; history: number }): Promise<Opening> {
+    let opening = await this.#opening(wanted);
+    for (let tries = 1; tries < OPENING_TRIES && !this.#isCurrent(opening); tries += 1) {
+      opening = await this.#opening(wanted);
+    }
+    return opening;
+  }
+
+  #isCurrent({ epoch, seq }: Position): boolean {
+    return epoch === this.#feed.epoch && seq === this.#feed.seq;
+  }
+
+  async #opening({ since, history }: { since?: Position; history: number }): Promise<Opening> {
+    const { epoch, seq } = this.position;
+    if (since?.epoch === epoch && since.seq <= seq && seq - since.seq <= LIMITS.recoverEntries) {
+      const entries = await this.#after(since.seq);
+      if (entries) return { epoch, seq, recovered: true, entries, more: false };
+    }
+    return { ...(await this.#snapshot(history)), seq, recovered: false };
+  }
+
+  /** Every entry after `seq`, or undefined when retention or a clear took some of them (LOG-4). */
+  async #after(seq: number): Promise<Entry[] | undefined> {
+    if (seq + 1 < this.#lowestSeq && seq < this.#feed.seq) return undefined;
+    const held = this.#ring.since(seq);
+    if (held) return held.map(({ entry }) => entry);
+    const range = await this.#read({ after: seq, limit: LIMITS.recoverEntries });
+    return range.entries[0]?.seq === seq + 1 && !range.more ? range.entries : undefined;
+  }
+
+  /** The newest `count` shown entries. However many join at once, the log is read once. */
+  #snapshot(count: number): Promise<EntryRange> {
+    const known = this.#snapshots.get(count);
+    if (known) return known;
+    const made = this.#makeSnapshot(count);
+    this.#snapshots.set(count, made);
+    made.catch(() => this.#snapshots.delete(count));
+    return made;
+  }
+
+  async #makeSnapshot(count: number): Promise<EntryRange> {
+    const { epoch } = this.position;
+    const shown = this.#ring
+      .last(this.#ring.capacity)
+      .filter(({ entry }) => entry.seq >= this.#lowestSeq && isShown(entry))
+      .map(({ entry }) => entry);
+    const whole = this.#ring.first <= this.#lowestSeq;
+    if (whole || shown.length > count) {
+      return { epoch, entries: count === 0 ? [] : shown.slice(-count), more: shown.length > count };
+    }
+    if (count === 0) return { epoch, entries: [], more: true };
+    return readFoldedPage((range) => this.#read(range), { limit: count });
+  }
+
+  #read(range: { after?: number; before?: number; limit: number }): Promise<EntryRange> {
+    return this.#options.log.read(this.id, range);
+  }
+
+  #deliver(epoch: string, entries: readonly Entry[]): void {
+    this.#snapshots.clear();
+    const serialized = entries.map(serializeEntry);
+    for (const entry of serialized) {
+      if (amendsEarlier(entry.entry)) this.#amend(entry.entry);
+      this.#ring.push(entry);
+      this.#view = foldView(this.#view, entry.entry, (id) => this.#recentMessage(id));
+      if (entry.entry.kind === "clear") this.#lowestSeq = entry.seq;
+      if (entry.entry.kind === "pin") void this.#findPinned(entry.entry);
+    }
+    this.#fanout.publish(epoch, serialized);
+  }
+
+  #amend(later: Entry): void {
+    for (const { entry } of this.#ring.last(this.#ring.capacity)) {
+      const amended = amendEntry(entry, later);
+      if (amended !== entry) this.#ring.replace(serializeEntry(amended));
+    }
+  }
+
+  /** A pinned message that is older than what is in memory is read from the log. */
+  async #findPinned({ seq, messageId }: PinEntry): Promise<void> {
+    this.#pinSeq = seq;
+    if (messageId === null || this.#view.pinned) return;
+    try {
+      const pinned = await this.#options.log.message(this.id, messageId);
+      if (pinned && !pinned.deleted && this.#pinSeq === seq) this.#view = { ...this.#view, pinned };
+    } catch (error) {
+      this.#options.onFault(error);
+    }
+  }
+
+  #recentMessage(messageId: string): Message | undefined {
+    const entry = this.#ring.message(messageId)?.entry;
+    if (entry?.kind === "message") return entry.message;
+    return this.#view.pinned?.id === messageId ? this.#view.pinned : undefined;
+  }
+
+  async #restart(): Promise<Position> {
+    const { log, defaults } = this.#options;
+    const head = await log.open(this.id);
+    const range = await this.#read({ before: head.seq + 1, limit: this.#ring.capacity });
+    const first = range.entries[0]?.seq ?? head.seq + 1;
+    this.#snapshots.clear();
+    this.#view = viewOf(head, defaults);
+    this.#lowestSeq = Math.max(head.firstSeq, head.clearedSeq + 1);
+    this.#ring.reset(first - 1);
+    for (const entry of range.entries) this.#ring.push(serializeEntry(entry));
+    if (this.#fanout.size > 0) {
+      const shown = range.entries.filter(isShown).slice(-LIMITS.historyDefault);
+      this.#fanout.reset(head.epoch, head.seq, shown, "The room was opened anew.");
+    }
+    return { epoch: head.epoch, seq: head.seq };
+  }
+}
