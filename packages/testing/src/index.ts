@@ -3,4 +3,5 @@ export { type Crowd, type CrowdOptions, createCrowd } from "./crowd/create-crowd
 export type { Moment } from "./crowd/phrases.ts";
 export { FakeClock } from "./fake-clock.ts";
 export { type RawClient, type RecordedNotice, RefusedError, rawClient } from "./raw-client.ts";
+export { startServer, stopServers, type TestServer } from "./start-server.ts";
 export { type WaitOptions, waitFor } from "./wait-for.ts";

@@ -17,6 +17,8 @@ export interface CrowdOptions {
   messagesPerSecond?: number;
   /** The same seed says the same things in the same order (default 1). */
   seed?: number;
+  /** Unix milliseconds at which the match began, for phrases that name the minute (default now). */
+  kickOffAt?: number;
   /**
    * What a member presents: a host token by the member's number (from 0) and name. Without it, or where it
    * gives undefined, they come as guests.
@@ -62,10 +64,10 @@ const EXCITEMENT: Record<Moment, number> = { play: 1, chance: 2, goal: 3 };
  */
 export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
   const { url, room, members: size = 40, messagesPerSecond = 5, seed = 1, tokenFor } = options;
+  const { kickOffAt = Date.now() } = options;
   const random = createRandom(seed);
   const chatter = createChatter(seed);
   const refused: Record<string, number> = {};
-  const startedAt = Date.now();
   let sent = 0;
   let rate = messagesPerSecond;
   let moment: Moment = "play";
@@ -81,7 +83,7 @@ export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
 
   const pace = createPace(() => {
     const speaker = random.below(members.length);
-    const minute = 1 + (Math.floor((Date.now() - startedAt) / 60_000) % 90);
+    const minute = 1 + (Math.floor((Date.now() - kickOffAt) / 60_000) % 90);
     const line = chatter.line(speaker, moment, minute);
     const heard = members[0]?.heard ?? [];
     const replyTo = line.kind === "reply" && heard.length > 0 ? random.pick(heard) : undefined;
