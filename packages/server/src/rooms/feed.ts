@@ -1,17 +1,18 @@
-import type { Entry } from "@courtside/protocol";
-import type { EntryRange, RoomLog } from "../store/room-log.ts";
+import type { Entry, Position } from "@courtside/protocol";
+import type { RoomLog } from "../store/room-log.ts";
 
 /** Where a feed puts what it has brought into order. */
 export interface FeedTarget {
   /** Entries right after the last ones delivered. */
   deliver(epoch: string, entries: readonly Entry[]): void;
-  /** The log has another epoch now, or no longer holds what is missing: begin again from its head. */
-  restart(): Promise<{ epoch: string; seq: number }>;
+  /** The log has another epoch now, or no longer holds what is missing: begin again at its head, and say where that is. */
+  restart(): Promise<Position>;
   /** The log could not be read; the feed tries again with the next entries. */
   failed(error: unknown): void;
 }
 
 const FILL_LIMIT = 500;
+const NOWHERE: Position = { epoch: "", seq: 0 };
 
 /**
  * Turns what a log announces, which a bus may lose, double or reorder, into the room's entries strictly in the
@@ -21,11 +22,14 @@ export class Feed {
   readonly #room: string;
   readonly #log: RoomLog;
   readonly #target: FeedTarget;
-  #epoch = "";
-  #seq = 0;
-  #filling = false;
+  /** Up to here it has delivered. */
+  #position = NOWHERE;
+  /** Up to here the log has said that there are entries. */
+  #announced = NOWHERE;
+  /** Whether entries wait because the log is being read. */
+  #reading = false;
   #closed = false;
-  #end: (() => Promise<void>) | undefined;
+  #unsubscribe: (() => Promise<void>) | undefined;
 
   constructor(room: string, log: RoomLog, target: FeedTarget) {
     this.#room = room;
@@ -33,91 +37,86 @@ export class Feed {
     this.#target = target;
   }
 
-  get seq(): number {
-    return this.#seq;
+  /** The place of the last entry delivered. */
+  get position(): Position {
+    return this.#position;
   }
 
-  get epoch(): string {
-    return this.#epoch;
-  }
-
-  /** Subscribes first and opens after, so that nothing falls between the two. */
+  /** Subscribes first and opens the log after, so that nothing falls between the two. */
   async start(): Promise<void> {
-    this.#filling = true;
-    const end = await this.#log.subscribe(this.#room, (epoch, entries) =>
-      this.receive(epoch, entries),
+    this.#reading = true;
+    this.#unsubscribe = await this.#log.subscribe(this.#room, (epoch, entries) =>
+      this.#receive(epoch, entries),
     );
     try {
-      await this.#restart();
+      this.#position = await this.#target.restart();
     } catch (error) {
-      await end();
+      await this.close();
       throw error;
     }
-    this.#filling = false;
-    this.#end = end;
-    if (this.#closed) await end();
-    else if (this.#announced > this.#seq) void this.#fill();
-  }
-
-  #announced = 0;
-
-  receive(epoch: string, entries: readonly Entry[]): void {
-    const last = entries.at(-1);
-    if (this.#closed || !last) return;
-    if (epoch !== this.#epoch) {
-      this.#announced = Number.POSITIVE_INFINITY;
-      if (!this.#filling) void this.#fill();
-      return;
-    }
-    this.#announced = Math.max(this.#announced, last.seq);
-    if (this.#filling) return;
-    const fresh =
-      entries[0]?.seq === this.#seq + 1 ? entries : entries.filter((e) => e.seq > this.#seq);
-    if (fresh.length === 0) return;
-    if (fresh[0]?.seq === this.#seq + 1 && isContiguous(fresh)) this.#deliver(fresh);
-    else void this.#fill();
+    await this.#catchUp();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#end?.();
+    await this.#unsubscribe?.();
   }
+
+  #receive(epoch: string, entries: readonly Entry[]): void {
+    const last = entries.at(-1);
+    if (!last || this.#closed) return;
+    if (epoch !== this.#announced.epoch || last.seq > this.#announced.seq) {
+      this.#announced = { epoch, seq: last.seq };
+    }
+    if (this.#reading) return;
+    const fresh = epoch === this.#position.epoch ? entries.filter(this.#isAhead) : entries;
+    if (fresh.length === 0) return;
+    if (epoch === this.#position.epoch && isRun(fresh, this.#position.seq + 1))
+      this.#deliver(fresh);
+    else void this.#catchUp();
+  }
+
+  readonly #isAhead = (entry: Entry): boolean => entry.seq > this.#position.seq;
 
   #deliver(entries: readonly Entry[]): void {
-    this.#seq += entries.length;
-    this.#target.deliver(this.#epoch, entries);
+    const { epoch, seq } = this.#position;
+    this.#position = { epoch, seq: seq + entries.length };
+    this.#target.deliver(epoch, entries);
   }
 
-  async #restart(): Promise<void> {
-    const head = await this.#target.restart();
-    this.#epoch = head.epoch;
-    this.#seq = head.seq;
-    if (this.#announced === Number.POSITIVE_INFINITY) this.#announced = head.seq;
-  }
-
-  /** Reads from the log until everything announced is delivered. One fill runs at a time. */
-  async #fill(): Promise<void> {
-    this.#filling = true;
+  /** Reads the log until all that was announced is delivered. */
+  async #catchUp(): Promise<void> {
+    this.#reading = true;
     try {
-      while (!this.#closed && this.#announced > this.#seq) {
-        const range = await this.#log.read(this.#room, { after: this.#seq, limit: FILL_LIMIT });
-        if (this.#closed) return;
-        if (follows(range, this.#epoch, this.#seq)) this.#deliver(range.entries);
-        else await this.#restart();
-      }
+      while (!this.#closed && this.#isBehind()) await this.#readOn();
     } catch (error) {
       this.#target.failed(error);
     } finally {
-      this.#filling = false;
+      this.#reading = false;
     }
+  }
+
+  #isBehind(): boolean {
+    const { epoch, seq } = this.#announced;
+    if (epoch === "") return false;
+    return epoch !== this.#position.epoch || seq > this.#position.seq;
+  }
+
+  async #readOn(): Promise<void> {
+    const { epoch, seq } = this.#position;
+    const range = await this.#log.read(this.#room, { after: seq, limit: FILL_LIMIT });
+    if (this.#closed) return;
+    if (range.epoch === epoch && isRun(range.entries, seq + 1)) {
+      this.#deliver(range.entries);
+      return;
+    }
+    this.#position = await this.#target.restart();
+    // Whatever was announced before is of no use any more: the head is the log's own word.
+    if (this.#announced.epoch !== this.#position.epoch) this.#announced = this.#position;
   }
 }
 
-function follows(range: EntryRange, epoch: string, seq: number): boolean {
-  return range.epoch === epoch && range.entries[0]?.seq === seq + 1;
-}
-
-function isContiguous(entries: readonly Entry[]): boolean {
-  const first = entries[0]?.seq ?? 0;
-  return entries.every((entry, index) => entry.seq === first + index);
+/** Whether there are entries, contiguous from `seq` on. */
+function isRun(entries: readonly Entry[], seq: number): boolean {
+  return entries.length > 0 && entries.every((entry, index) => entry.seq === seq + index);
 }

@@ -90,7 +90,7 @@ export class Room {
   }
 
   get position(): Position {
-    return { epoch: this.#feed.epoch, seq: this.#feed.seq };
+    return this.#feed.position;
   }
 
   /** A message as it stands now, from what is in memory or else from the log; undefined when there is none. */
@@ -158,7 +158,7 @@ export class Room {
   }
 
   #isCurrent({ epoch, seq }: Position): boolean {
-    return epoch === this.#feed.epoch && seq === this.#feed.seq;
+    return epoch === this.position.epoch && seq === this.position.seq;
   }
 
   async #opening({ since, history }: { since?: Position; history: number }): Promise<Opening> {
@@ -172,7 +172,7 @@ export class Room {
 
   /** Every entry after `seq`, or undefined when retention or a clear took some of them (LOG-4). */
   async #after(seq: number): Promise<Entry[] | undefined> {
-    if (seq + 1 < this.#lowestSeq && seq < this.#feed.seq) return undefined;
+    if (seq + 1 < this.#lowestSeq && seq < this.position.seq) return undefined;
     const held = this.#ring.since(seq);
     if (held) return held.map(({ entry }) => entry);
     const range = await this.#read({ after: seq, limit: LIMITS.recoverEntries });

@@ -1,0 +1,163 @@
+import type { Entry, Position } from "@courtside/protocol";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { EntriesListener, EntryRange, RoomLog } from "../store/room-log.ts";
+import { Feed } from "./feed.ts";
+
+function entry(seq: number): Entry {
+  return { seq, at: seq, kind: "announce", text: `entry ${seq}` };
+}
+
+function run(from: number, to: number): Entry[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => entry(from + index));
+}
+
+/** A log whose announcements the test makes by hand, as a bus that loses, doubles and reorders would. */
+class BusLog implements Pick<RoomLog, "read" | "subscribe"> {
+  epoch = "first";
+  head = 0;
+  firstSeq = 1;
+  reads = 0;
+  failing = false;
+  listener: EntriesListener = () => {};
+  ended = false;
+
+  announce(from: number, to: number, epoch = this.epoch): void {
+    this.listener(epoch, run(from, to));
+  }
+
+  async subscribe(_room: string, listener: EntriesListener): Promise<() => Promise<void>> {
+    this.listener = listener;
+    return async () => {
+      this.ended = true;
+    };
+  }
+
+  async read(_room: string, range: { after?: number; limit: number }): Promise<EntryRange> {
+    this.reads += 1;
+    if (this.failing) throw new Error("away");
+    const from = Math.max(this.firstSeq, (range.after ?? 0) + 1);
+    const to = Math.min(this.head, from + range.limit - 1);
+    return { epoch: this.epoch, entries: run(from, to), more: to < this.head };
+  }
+}
+
+async function startFeed(log: BusLog) {
+  const delivered: string[] = [];
+  const faults: unknown[] = [];
+  let restarts = 0;
+  const feed = new Feed("final", log as unknown as RoomLog, {
+    deliver: (epoch, entries) => {
+      for (const { seq } of entries) delivered.push(`${epoch}:${seq}`);
+    },
+    restart: async (): Promise<Position> => {
+      restarts += 1;
+      return { epoch: log.epoch, seq: log.head };
+    },
+    failed: (error) => faults.push(error),
+  });
+  await feed.start();
+  return { feed, delivered, faults, restarts: () => restarts };
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}
+
+describe("[LOG-1] Feed", () => {
+  it("delivers what follows, without reading the log", async () => {
+    const log = new BusLog();
+    const { delivered } = await startFeed(log);
+    log.announce(1, 2);
+    log.announce(3, 3);
+    expect(delivered).toEqual(["first:1", "first:2", "first:3"]);
+    expect(log.reads).toBe(0);
+  });
+
+  it("drops what it has delivered, whole or in part", async () => {
+    const log = new BusLog();
+    const { delivered } = await startFeed(log);
+    log.announce(1, 3);
+    log.announce(2, 3);
+    log.announce(2, 4);
+    expect(delivered).toEqual(["first:1", "first:2", "first:3", "first:4"]);
+  });
+
+  it("reads a gap from the log before it releases anything later", async () => {
+    const log = new BusLog();
+    const { delivered } = await startFeed(log);
+    log.head = 5;
+    log.announce(4, 5);
+    expect(delivered).toEqual([]);
+    await settle();
+    expect(delivered).toEqual(["first:1", "first:2", "first:3", "first:4", "first:5"]);
+  });
+
+  it("begins again at the head when retention took what is missing", async () => {
+    const log = new BusLog();
+    const { delivered, restarts, feed } = await startFeed(log);
+    log.head = 9;
+    log.firstSeq = 8;
+    log.announce(9, 9);
+    await settle();
+    expect(delivered).toEqual([]);
+    expect(restarts()).toBe(2);
+    expect(feed.position).toEqual({ epoch: "first", seq: 9 });
+  });
+
+  it("[LOG-5] begins again at the head when the epoch has changed", async () => {
+    const log = new BusLog();
+    const { delivered, feed } = await startFeed(log);
+    log.announce(1, 3);
+    log.epoch = "second";
+    log.head = 1;
+    log.announce(1, 1);
+    await settle();
+    expect(feed.position).toEqual({ epoch: "second", seq: 1 });
+    log.announce(2, 2);
+    expect(delivered.at(-1)).toBe("second:2");
+  });
+
+  it("survives a log that cannot be read, and catches up with the next entries", async () => {
+    const log = new BusLog();
+    const { delivered, faults } = await startFeed(log);
+    log.head = 3;
+    log.failing = true;
+    log.announce(3, 3);
+    await settle();
+    expect(faults).toHaveLength(1);
+    log.failing = false;
+    log.head = 4;
+    log.announce(4, 4);
+    await settle();
+    expect(delivered).toEqual(["first:1", "first:2", "first:3", "first:4"]);
+  });
+
+  it("ends its subscription, and delivers nothing after", async () => {
+    const log = new BusLog();
+    const { feed, delivered } = await startFeed(log);
+    await feed.close();
+    log.announce(1, 1);
+    expect(log.ended).toBe(true);
+    expect(delivered).toEqual([]);
+  });
+
+  it("delivers each entry once and in order, whatever the bus loses, doubles or reorders", async () => {
+    const announcement = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 0, max: 6 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(announcement, { maxLength: 40 }), async (announcements) => {
+        const log = new BusLog();
+        const { delivered } = await startFeed(log);
+        for (const [from, length] of announcements) {
+          log.head = Math.max(log.head, from + length);
+          log.announce(from, from + length);
+          if (length % 2 === 0) await settle();
+        }
+        log.head += 1;
+        log.announce(log.head, log.head);
+        await settle();
+        expect(delivered).toEqual(run(1, log.head).map(({ seq }) => `first:${seq}`));
+      }),
+    );
+  });
+});
