@@ -30,8 +30,13 @@ function handClock() {
 }
 
 function fakeRoom() {
-  const room = { audience: new Audience(), closed: 0, close: async () => void (room.closed += 1) };
-  return room;
+  return {
+    audience: new Audience(),
+    closed: 0,
+    async close() {
+      this.closed += 1;
+    },
+  };
 }
 
 function registryOf(open: (id: string) => Promise<unknown>) {
