@@ -42,8 +42,7 @@ export function foldRoomState(
       case "pin": {
         const message = entry.messageId === null ? undefined : find(entry.messageId);
         pinMissing = entry.messageId !== null && !message;
-        // Found as it is after all of the entries: deleted meanwhile, it is not pinned any more.
-        pin(message?.deleted ? undefined : message);
+        pin(message);
         break;
       }
       case "edit":
