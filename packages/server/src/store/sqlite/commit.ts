@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { settleQuote } from "../present-entry.ts";
 import type { Append, AppendOutcome, EntryDraft } from "../room-log.ts";
+import type { BodyTable } from "./body-table.ts";
 import type { EntryTable, PlainDraft } from "./entry-table.ts";
 import type { MessageTable } from "./message-table.ts";
 import type { OutcomeTable } from "./outcome-table.ts";
@@ -14,6 +15,7 @@ const CONSTRAINT = 19;
 
 export interface Tables {
   rooms: RoomTable;
+  bodies: BodyTable;
   messages: MessageTable;
   entries: EntryTable;
   outcomes: OutcomeTable;

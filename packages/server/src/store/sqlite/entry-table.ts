@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Entry } from "@courtside/protocol";
 import { presentEdit } from "../present-entry.ts";
 import type { EntryDraft, EntryRange } from "../room-log.ts";
+import type { BodyTable } from "./body-table.ts";
 import { type MessageTable, parseMessage } from "./message-table.ts";
 import type { RoomRow } from "./room-table.ts";
 
@@ -19,6 +20,7 @@ export type PlainDraft = Exclude<EntryDraft, { kind: "message" }>;
 /** The log itself: every entry at its seq, read as it stands now. */
 export class EntryTable {
   readonly #messages: MessageTable;
+  readonly #bodies: BodyTable;
   readonly #insert;
   readonly #one;
   readonly #forward;
@@ -26,14 +28,16 @@ export class EntryTable {
   readonly #firstSince;
   readonly #removeBelow;
 
-  constructor(database: DatabaseSync, messages: MessageTable) {
+  constructor(database: DatabaseSync, messages: MessageTable, bodies: BodyTable) {
     this.#messages = messages;
-    const select = "SELECT seq, at, kind, message_id, body FROM entries WHERE room = ?";
+    this.#bodies = bodies;
+    const select = `SELECT e.seq, at, kind, message_id, coalesce(b.body, e.body) AS body
+      FROM entries e LEFT JOIN bodies b ON b.id = e.body_id WHERE e.room = ?`;
     this.#insert = database.prepare(
       "INSERT INTO entries (room, seq, at, kind, message_id, body) VALUES (?, ?, ?, ?, ?, ?)",
     );
-    this.#one = database.prepare(`${select} AND seq = ?`);
-    const between = `${select} AND seq >= ? AND seq <= ? ORDER BY seq`;
+    this.#one = database.prepare(`${select} AND e.seq = ?`);
+    const between = `${select} AND e.seq >= ? AND e.seq <= ? ORDER BY e.seq`;
     this.#forward = database.prepare(`${between} LIMIT ?`);
     this.#backward = database.prepare(`${between} DESC LIMIT ?`);
     this.#firstSince = database.prepare(
@@ -81,6 +85,7 @@ export class EntryTable {
 
   /** Drops what lies below `seq` but for the pinned message. */
   removeBelow(room: RoomRow, seq: number): void {
+    this.#bodies.removeBelow(room.id, seq, room.pinnedSeq);
     this.#removeBelow.run(room.id, seq, room.pinnedSeq);
   }
 

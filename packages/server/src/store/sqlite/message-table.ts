@@ -1,9 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type DeletedBy, type Message, redactMessage, redactQuote } from "@courtside/protocol";
 import { redactQuoteOf } from "../present-entry.ts";
+import type { BodyTable } from "./body-table.ts";
 import type { RoomRow } from "./room-table.ts";
 
-/** A row that holds a message: `body` has all of it but its place. */
+/** A message as it is selected: `body` has all of it but its place. */
 interface MessageRow {
   seq: number;
   at: number;
@@ -19,24 +20,29 @@ export class MessageTable {
   readonly #byAuthor;
   readonly #byQuoted;
   readonly #byQuotedAuthor;
+  readonly #bodyId;
   readonly #remove;
+  readonly #bodies: BodyTable;
 
-  constructor(database: DatabaseSync) {
-    const select = "SELECT seq, at, body FROM entries WHERE room = ? AND";
+  constructor(database: DatabaseSync, bodies: BodyTable) {
+    this.#bodies = bodies;
+    const select = `SELECT e.seq, at, b.body FROM entries e JOIN bodies b ON b.id = e.body_id
+      WHERE e.room = ? AND`;
     this.#insert = database.prepare(
       `INSERT INTO entries
-         (room, seq, at, kind, message_id, author, quoted_id, quoted_author, body)
+         (room, seq, at, kind, message_id, author, quoted_id, quoted_author, body_id)
        VALUES (?, ?, ?, 'message', ?, ?, ?, ?, ?)`,
     );
     this.#byId = database.prepare(`${select} kind = 'message' AND message_id = ?`);
-    this.#bySeq = database.prepare(`${select} seq = ?`);
+    this.#bySeq = database.prepare(`${select} e.seq = ?`);
     this.#update = database.prepare(
-      `UPDATE entries SET author = ?, quoted_id = ?, quoted_author = ?, body = ?
+      `UPDATE entries SET author = ?, quoted_id = ?, quoted_author = ?, body_id = ?
        WHERE room = ? AND seq = ?`,
     );
     this.#byAuthor = database.prepare(`${select} author = ?`);
     this.#byQuoted = database.prepare(`${select} quoted_id = ?`);
     this.#byQuotedAuthor = database.prepare(`${select} quoted_author = ?`);
+    this.#bodyId = database.prepare("SELECT body_id FROM entries WHERE room = ? AND seq = ?");
     this.#remove = database.prepare("DELETE FROM entries WHERE room = ? AND seq = ?");
   }
 
@@ -54,12 +60,15 @@ export class MessageTable {
   insert(room: RoomRow, message: Message): void {
     const { author, quotedId, quotedAuthor, body } = columns(message);
     const { seq, at, id } = message;
-    this.#insert.run(room.id, seq, at, id, author, quotedId, quotedAuthor, body);
+    const bodyId = this.#bodies.insert(room.id, seq, body);
+    this.#insert.run(room.id, seq, at, id, author, quotedId, quotedAuthor, bodyId);
   }
 
   update(room: RoomRow, message: Message): void {
     const { author, quotedId, quotedAuthor, body } = columns(message);
-    this.#update.run(author, quotedId, quotedAuthor, body, room.id, message.seq);
+    const { seq } = message;
+    const bodyId = this.#bodies.replace(this.#bodyIdAt(room, seq), room.id, seq, body);
+    this.#update.run(author, quotedId, quotedAuthor, bodyId, room.id, seq);
   }
 
   /** Takes the words away from one message and from every quote of it. */
@@ -85,7 +94,13 @@ export class MessageTable {
   pin(room: RoomRow, seq: number | null): void {
     const last = room.pinnedSeq;
     room.pinnedSeq = seq;
-    if (last !== null && last < room.firstSeq && last !== seq) this.#remove.run(room.id, last);
+    if (last === null || last >= room.firstSeq || last === seq) return;
+    this.#bodies.remove(this.#bodyIdAt(room, last));
+    this.#remove.run(room.id, last);
+  }
+
+  #bodyIdAt(room: RoomRow, seq: number): number {
+    return this.#bodyId.get(room.id, seq)?.body_id as number;
   }
 
   #redact(room: RoomRow, message: Message, by: DeletedBy): void {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { RoomHead } from "../room-log.ts";
+import { BodyTable } from "./body-table.ts";
 import { commit, repeated, type Tables } from "./commit.ts";
 import { EntryTable } from "./entry-table.ts";
 import { MessageTable } from "./message-table.ts";
@@ -19,10 +20,12 @@ export function createRequestHandlers(
   database: DatabaseSync,
   onErased: () => void,
 ): RequestHandlers {
-  const messages = new MessageTable(database);
-  const entries = new EntryTable(database, messages);
+  const bodies = new BodyTable(database);
+  const messages = new MessageTable(database, bodies);
+  const entries = new EntryTable(database, messages, bodies);
   const rooms = new RoomTable(database);
-  const tables: Tables = { rooms, messages, entries, outcomes: new OutcomeTable(database) };
+  const outcomes = new OutcomeTable(database);
+  const tables: Tables = { rooms, bodies, messages, entries, outcomes };
   const remembered = database.prepare("SELECT value FROM remembered WHERE key = ?");
   const keep = database.prepare("INSERT OR IGNORE INTO remembered (key, value) VALUES (?, ?)");
   const probe = database.prepare("INSERT OR REPLACE INTO remembered (key, value) VALUES (?, ?)");

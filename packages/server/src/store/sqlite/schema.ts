@@ -22,7 +22,8 @@ const MIGRATIONS: readonly string[] = [
   );
 
   -- message_id: of the message itself, or of the edit's target. author, quoted_id, quoted_author: whose words and
-  -- which quote a message still holds; NULL once they are taken away. body: JSON of what has no column of its own.
+  -- which quote a message still holds; NULL once they are taken away. body: JSON of what has no column of its own; a
+  -- message's is in bodies.
   CREATE TABLE entries (
     room INTEGER NOT NULL,
     seq INTEGER NOT NULL,
@@ -32,13 +33,22 @@ const MIGRATIONS: readonly string[] = [
     author TEXT,
     quoted_id TEXT,
     quoted_author TEXT,
-    body TEXT NOT NULL,
+    body TEXT,
+    body_id INTEGER,
     PRIMARY KEY (room, seq)
   ) WITHOUT ROWID;
   CREATE UNIQUE INDEX messages ON entries (room, message_id) WHERE kind = 'message';
   CREATE INDEX authors ON entries (room, author) WHERE author IS NOT NULL;
   CREATE INDEX quotes ON entries (room, quoted_id) WHERE quoted_id IS NOT NULL;
   CREATE INDEX quoted_authors ON entries (room, quoted_author) WHERE quoted_author IS NOT NULL;
+
+  -- JSON, with spaces after it once it was overwritten by a shorter one; nothing but spaces once it was taken away.
+  CREATE TABLE bodies (
+    id INTEGER PRIMARY KEY,
+    room INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    body TEXT NOT NULL
+  );
 
   -- What makes a write happen once. In the order of rowid they are in the order of time, so that expiry needs no index.
   CREATE TABLE outcomes (

@@ -26,7 +26,9 @@ export function trimStep(
   }
   const last = rooms.at(-1);
   if (last && budget <= 0) return last.id;
-  return rooms.length === MAX_ROOMS && last ? last.id + 1 : undefined;
+  if (last && rooms.length === MAX_ROOMS) return last.id + 1;
+  // The space is given back when all rooms are done.
+  return tables.bodies.compact() > 0 && last ? last.id : undefined;
 }
 
 /** Drops at most `budget` of a room's oldest entries; returns how many it dropped. */
