@@ -24,7 +24,7 @@ export function createServerClock(localNow: () => number = Date.now): ServerCloc
   let most = Number.POSITIVE_INFINITY;
   let ahead = 0;
   return {
-    now: () => localNow() + ahead,
+    now: () => Math.round(localNow() + ahead),
     learn(serverTime, sentAt, receivedAt) {
       least = Math.max(least, serverTime - receivedAt);
       most = Math.min(most, serverTime - sentAt);
