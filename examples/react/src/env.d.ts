@@ -1,0 +1,6 @@
+/// <reference types="vite/client" />
+
+interface ImportMetaEnv {
+  /** The chat server's URL. */
+  readonly VITE_CHAT_URL: string;
+}
