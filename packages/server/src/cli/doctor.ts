@@ -15,8 +15,8 @@ import { parseFlags, SERVER_FLAGS } from "./parse-flags.ts";
 
 const USAGE = `Usage: courtside doctor [flags]
 
-Checks that the server can run here with these options, and says what to do where it cannot. Takes the flags of
-courtside serve. Exit code 1 when something is wrong.`;
+Checks that the server can run here with these options, and says what to do where it cannot. Takes
+the flags of courtside serve. Exit code 1 when something is wrong.`;
 
 const MARKS: Record<Finding["status"], string> = { good: "✓", note: "!", bad: "✗" };
 

@@ -7,7 +7,7 @@ import {
 } from "../options/index.ts";
 import { wrapText } from "./wrap-text.ts";
 
-const WIDTH = 80;
+const WIDTH = 100;
 const INDENT = "      ";
 
 /** What `courtside --help` prints. */
@@ -33,8 +33,8 @@ export function serverHelp(usage: string): string {
   return [
     usage,
     "",
-    "An option is a flag, an environment variable, or a key of courtside.config.{ts,js,mjs}, in that order of",
-    "precedence.",
+    "An option is a flag, an environment variable, or a key of courtside.config.{ts,js,mjs}, and counts",
+    "in this order.",
     "",
     "  -c, --config FILE  COURTSIDE_CONFIG",
     ...wrapText("The configuration file (default: courtside.config.* here)", WIDTH, INDENT),

@@ -1,5 +1,5 @@
-/** The oldest Node.js that has all that the server uses: node:sqlite without a flag, and require of ES modules. */
-const OLDEST = [22, 12] as const;
+/** The oldest Node.js that has all that the server uses: above all node:sqlite without a flag. */
+const OLDEST = [22, 13] as const;
 
 /**
  * What is wrong with the Node.js that runs this; undefined when nothing is.

@@ -22,8 +22,9 @@ export type ServerFactory = (options: ServerOptions) => Promise<ServedServer>;
 
 const USAGE = `Usage: courtside serve [flags]
 
-Runs the server until it gets SIGTERM or SIGINT (Ctrl+C). Then it drains: readiness turns 503, clients are
-told to reconnect at a random moment, what was accepted is stored. A second signal ends it at once.`;
+Runs the server until it gets SIGTERM or SIGINT (Ctrl+C). Then it drains: readiness turns 503,
+clients are told to reconnect at a random moment, what was accepted is stored. A second signal ends
+it at once.`;
 
 /**
  * `courtside serve`: runs a server until somebody asks it to stop.

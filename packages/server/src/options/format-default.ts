@@ -9,7 +9,7 @@ export function formatDefault(row: OptionRow): string {
 function format(value: unknown): string {
   if (value === null) return "not set";
   if (typeof value === "boolean") return value ? "on" : "off";
-  if (Array.isArray(value)) return value.length === 0 ? "none" : value.join(",");
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.join(", ");
   if (isRate(value)) return formatRate(value);
   return String(value);
 }

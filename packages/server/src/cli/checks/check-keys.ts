@@ -30,8 +30,9 @@ async function checkKeySet(url: string): Promise<Finding> {
     if (response.status !== 200) throw new Error(`it answers ${response.status}`);
     const keySet = (await response.json()) as JSONWebKeySet;
     createLocalJWKSet(keySet);
-    if (keySet.keys.length === 0) throw new Error("it holds no keys");
-    return { status: "good", line: `sign-in: ${url} has ${keySet.keys.length} keys` };
+    const count = keySet.keys.length;
+    if (count === 0) throw new Error("it holds no keys");
+    return { status: "good", line: `sign-in: ${url} has ${count} ${count === 1 ? "key" : "keys"}` };
   } catch (cause) {
     return {
       status: "bad",

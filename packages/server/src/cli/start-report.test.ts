@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { type ChatServerOptions, resolveOptions } from "../options/index.ts";
+import { startReport } from "./start-report.ts";
+import { packageVersion } from "./version.ts";
+
+function report(input: ChatServerOptions): string {
+  return startReport(resolveOptions(input, "development"), "http://127.0.0.1:8080").join("\n");
+}
+
+test("says where the server is, what it does and how to stop it", () => {
+  expect(
+    report({ embedDir: "widget" }).replace(packageVersion(), "VERSION"),
+  ).toMatchInlineSnapshot(`
+    "Courtside VERSION is running at http://127.0.0.1:8080
+      store    ./data/courtside.db
+      sign-in  guests only; set COURTSIDE_JWKS_URL or COURTSIDE_JWT_SECRET to admit members of your site
+      origins  * (pages of any site may connect)
+      embed    <script async src="http://127.0.0.1:8080/embed/courtside.js" data-room="demo"></script>
+      metrics  http://127.0.0.1:8080/metrics
+    Press Ctrl+C to stop."
+  `);
+});
+
+test.each([
+  [{}, "guests only; set COURTSIDE_JWKS_URL or COURTSIDE_JWT_SECRET"],
+  [
+    { jwtSecret: "s".repeat(32) },
+    "guests, and members with a token signed with COURTSIDE_JWT_SECRET",
+  ],
+  [
+    { jwksUrl: "https://site.test/jwks", guests: false },
+    "sign-in  members with a token signed by a key of https://site.test/jwks",
+  ],
+  [{ data: ":memory:" }, "store    memory; nothing is kept"],
+  [{ origins: ["https://site.test"] }, "origins  https://site.test\n"],
+  [{ metrics: 9_090 }, "metrics  http://127.0.0.1:9090/metrics"],
+  [{ metrics: "off" }, "metrics  off"],
+] as const)("with %j: %s", (input, line) => {
+  expect(report(input as ChatServerOptions)).toContain(line);
+});
+
+test("never prints the secret", () => {
+  expect(report({ jwtSecret: "hunter2".repeat(5) })).not.toContain("hunter2");
+});
