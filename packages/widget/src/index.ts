@@ -1,1 +1,16 @@
-export {};
+export { CourtsideChat } from "./chat/courtside-chat.ts";
+export { CourtsideAuthRequiredEvent } from "./events/auth-required-event.ts";
+export { CourtsideBeforeSendEvent } from "./events/before-send-event.ts";
+export type { CourtsideEventMap } from "./events/event-map.ts";
+export { CourtsideLinkClickEvent } from "./events/link-click-event.ts";
+export { CourtsideMatchEvent } from "./events/match-event.ts";
+export { CourtsideMemberClickEvent } from "./events/member-click-event.ts";
+export { CourtsideMessagesEvent } from "./events/messages-event.ts";
+export { CourtsideReadyEvent } from "./events/ready-event.ts";
+export { CourtsideSendErrorEvent } from "./events/send-error-event.ts";
+export { CourtsideSentEvent } from "./events/sent-event.ts";
+export { CourtsideStatusEvent } from "./events/status-event.ts";
+export { CourtsideUnreadEvent } from "./events/unread-event.ts";
+export { CourtsideViewersEvent } from "./events/viewers-event.ts";
+export type { MediaAdapter } from "./media/playback-time.ts";
+export type { Plural, Strings } from "./strings/strings.ts";

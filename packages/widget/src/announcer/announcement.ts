@@ -1,0 +1,56 @@
+import type { Entry, Member, Message } from "@courtside/protocol";
+import { fill, plural, type Strings } from "../strings/strings.ts";
+import { mentions } from "../timeline/rows.ts";
+
+export const ANNOUNCE = ["mentions", "all", "off"] as const;
+
+/** What a screen reader is told: what concerns the visitor, everything (summed up when it is much), or nothing. */
+export type Announce = (typeof ANNOUNCE)[number];
+
+/** So many messages at once are read out; of more only the number is said. */
+const READ_OUT_MAX = 3;
+
+export interface AnnouncementContext {
+  announce: Announce;
+  me: Member | null;
+  strings: Strings;
+  language: string;
+  /** Finds a message by its id, for what has been pinned. */
+  find: (messageId: string) => Message | undefined;
+}
+
+/** What to say about entries that came since the last announcement; `""` for nothing. */
+export function announcement(entries: readonly Entry[], context: AnnouncementContext): string {
+  const { announce, me, strings, language, find } = context;
+  if (announce === "off") return "";
+
+  const lines: string[] = [];
+  const messages: Message[] = [];
+  let removed = 0;
+  for (const entry of entries) {
+    if (entry.kind === "announce") lines.push(entry.text);
+    else if (entry.kind === "event")
+      lines.push([entry.title, entry.detail].filter(Boolean).join(", "));
+    else if (entry.kind === "delete" && entry.deletedBy === "moderator") removed += 1;
+    else if (entry.kind === "pin") {
+      const pinned = entry.messageId ? find(entry.messageId) : undefined;
+      if (pinned) lines.push(say(strings.pinnedMessage, pinned));
+    } else if (entry.kind === "message" && entry.message.author.id !== me?.id) {
+      if (mentions(entry.message, me)) lines.push(say(strings.mentionedYou, entry.message));
+      else if (!entry.message.deleted) messages.push(entry.message);
+    }
+  }
+  if (removed) lines.push(plural(strings.removedByModerator, removed, language));
+  if (announce === "all") {
+    if (messages.length > READ_OUT_MAX) {
+      lines.push(plural(strings.newMessages, messages.length, language));
+    } else {
+      lines.push(...messages.map((message) => say(strings.said, message)));
+    }
+  }
+  return lines.join("\n");
+}
+
+function say(template: string, { author, text }: Message): string {
+  return fill(template, { name: author.name, text });
+}

@@ -1,0 +1,113 @@
+import { LitElement, type PropertyValues } from "lit";
+import { property } from "lit/decorators.js";
+import { ANNOUNCE, type Announce } from "../announcer/announcement.ts";
+import { type MediaAdapter, parseSync, type Sync } from "../media/playback-time.ts";
+import type { Strings } from "../strings/strings.ts";
+import { TIMESTAMPS, type Timestamps } from "../timeline/timestamp.ts";
+import { type Choice, choose, chooseList, chooseNumber, warnValue } from "./choices.ts";
+
+/** The words that `features` may hold. What a room offers of them is the server's to say. */
+export const FEATURES = [
+  "reactions",
+  "replies",
+  "threads",
+  "polls",
+  "bursts",
+  "typing",
+  "images",
+] as const;
+export type Feature = (typeof FEATURES)[number];
+
+const CHOICES = {
+  guest: { attribute: "guest", values: ["nickname", "auto", "off"], fallback: "nickname" },
+  mode: { attribute: "mode", values: ["live", "readonly"], fallback: "live" },
+  theme: { attribute: "theme", values: ["auto", "light", "dark"], fallback: "auto" },
+  density: {
+    attribute: "density",
+    values: ["comfortable", "compact"],
+    fallback: "comfortable",
+  },
+  timestamps: { attribute: "timestamps", values: TIMESTAMPS, fallback: "clock" },
+  announce: { attribute: "announce", values: ANNOUNCE, fallback: "mentions" },
+  loading: { attribute: "loading", values: ["eager", "lazy"], fallback: "eager" },
+} satisfies Record<string, Choice>;
+
+const MAX_MESSAGES = { attribute: "max-messages", min: 20, max: 500, fallback: 200 };
+
+/**
+ * The attributes and properties of `<courtside-chat>`. Each may change at any time. A value that is not known is
+ * said in the console, with those that are, and the default is taken.
+ */
+export class ChatAttributes extends LitElement {
+  /** The id of the room. Required: nothing is connected without one. */
+  @property() room = "";
+  /** The server's URL (default: the origin that this script came from). */
+  @property() server = "";
+  /** Where the page's own backend hands out a token: as text, or as `token` of a JSON object. */
+  @property({ attribute: "token-url" }) tokenUrl = "";
+  /** How visitors without a token take part: they pick a name, the server names them, or not at all. */
+  @property() guest: "nickname" | "auto" | "off" = "nickname";
+  /** `readonly` shows the chat without any way to write. */
+  @property() mode: "live" | "readonly" = "live";
+  /** The id of the media element to keep pace with, as `for` of a `<label>`: nothing is shown before its video has reached it. */
+  @property() for = "";
+  /** How to keep pace: `auto`, `off`, or a delay in seconds. */
+  @property() sync: Sync | string = "auto";
+  /** Colours; `auto` follows the visitor's system. */
+  @property() theme: "auto" | "light" | "dark" = "auto";
+  /** How close messages are to each other. */
+  @property() density: "comfortable" | "compact" = "comfortable";
+  /** What stands beside a name: nothing, the time of day, the time since, or the minute of the match. */
+  @property() timestamps: Timestamps = "clock";
+  /** Which of the room's features to show, as a list of words (default: all that the room has on). */
+  @property() features: string | null = null;
+  /** What screen readers are told: what concerns the visitor, everything, or nothing. */
+  @property() announce: Announce = "mentions";
+  /** Messages kept in the list while it follows the newest (20 to 500). */
+  @property({ attribute: "max-messages" }) maxMessages: number | string = 200;
+  /** `lazy` connects when the element comes near the visible part of the page. */
+  @property() loading: "eager" | "lazy" = "eager";
+
+  /** The page's own wording, laid over the language's. */
+  @property({ attribute: false }) strings: Partial<Strings> | undefined;
+  /** The page's own way to a token; null is nobody signed in. Takes precedence over `token-url`. */
+  @property({ attribute: false }) getToken: (() => Promise<string | null>) | undefined;
+  /** Tells the wall-clock time of the frame on screen, such as `{ now: () => hls.playingDate }`. */
+  @property({ attribute: false }) mediaAdapter: MediaAdapter | null = null;
+
+  /** @internal `sync` as it counts. */
+  pace: Sync = "auto";
+  /** @internal The words of `features`; null is all. */
+  wanted: readonly string[] | null = null;
+
+  static override get observedAttributes(): string[] {
+    // biome-ignore lint/complexity/noThisInStatic: Lit collects the attributes of the class that this is called on
+    return [...super.observedAttributes, "lang", "dir"];
+  }
+
+  override attributeChangedCallback(name: string, former: string | null, value: string | null) {
+    if (name === "lang" || name === "dir") this.requestUpdate(name, former);
+    else super.attributeChangedCallback(name, former, value);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    for (const [name, choice] of Object.entries(CHOICES)) {
+      if (!changed.has(name)) continue;
+      const self = this as unknown as Record<string, unknown>;
+      self[name] = choose(choice, self[name]);
+    }
+    if (changed.has("maxMessages")) this.maxMessages = chooseNumber(MAX_MESSAGES, this.maxMessages);
+    if (changed.has("features")) {
+      const { features } = this;
+      this.wanted =
+        features === null
+          ? null
+          : chooseList({ attribute: "features", values: FEATURES }, features);
+    }
+    if (changed.has("sync")) {
+      const sync = parseSync(this.sync);
+      if (sync === null) warnValue("sync", this.sync, "auto, off, a number of seconds", "auto");
+      this.pace = sync ?? "auto";
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { bannerView, troubleText } from "../banner/banner.ts";
+import { writeAccess } from "../composer/write-access.ts";
+import { headerView } from "../header/header.ts";
+import { pinnedView } from "../pinned/pinned.ts";
+import { directionOf } from "../strings/languages.ts";
+import { pillView } from "../timeline/pill.ts";
+import type { RowContext } from "../timeline/row-context.ts";
+import { type TimelinePhase, timelineView } from "../timeline/timeline.ts";
+import type { ChatParts } from "./chat-parts.ts";
+import { footerView } from "./footer.ts";
+
+/** The whole of the chat, top to bottom. */
+export function chatView(parts: ChatParts, context: RowContext): TemplateResult {
+  const { host, localize, session, model, follow } = parts;
+  const { strings, language } = localize;
+  const { snapshot, status } = session;
+  return html`<section
+    class="frame"
+    aria-label=${strings.liveChat}
+    lang=${language}
+    dir=${direction(host, language)}
+    data-theme=${host.theme}
+    data-density=${host.density}
+  >
+    ${headerView({
+      title: snapshot.state?.title,
+      live: status === "connected" && !snapshot.state?.closed ? "live" : "not-live",
+      viewers: snapshot.viewers,
+      following: follow.following,
+      strings,
+      language,
+      onTogglePause: () => (follow.following ? follow.hold("request") : follow.followNow()),
+    })}
+    ${troubleBanner(parts)} ${pinned(parts)}
+    <div class="stage">
+      ${timelineView({
+        rows: model.rows,
+        context,
+        phase: phase(parts),
+        pace: model.pace,
+        on: listListeners(parts),
+      })}
+      ${pillView({
+        following: follow.following,
+        unread: model.unread,
+        strings,
+        language,
+        onLatest: () => follow.followNow(),
+      })}
+    </div>
+    ${footerView({
+      mode: host.mode,
+      access: writeAccess(snapshot, session.isGuest ? "guest" : "member", parts.now),
+      signIn: parts.signIn,
+      composer: parts.composer,
+      maxLength: parts.maxLength,
+      slowMs: parts.slowMs,
+      error: parts.error,
+      now: parts.now,
+      strings,
+      language,
+      onEditLast: () => parts.editLast(),
+    })}
+    <slot name="footer"></slot>
+    ${parts.menu.view(strings)} ${parts.announcer.view()}
+  </section>`;
+}
+
+/** The direction that the page gives; else, where the page gives the language, that of the language. */
+function direction(host: HTMLElement, language: string): string | typeof nothing {
+  if (host.dir) return host.dir;
+  return host.lang ? directionOf(language) : nothing;
+}
+
+function phase({ session, model, loadingOlder }: ChatParts): TimelinePhase {
+  if (loadingOlder === "loading") return "older";
+  if (model.rows.length > 0) return "ready";
+  if (session.snapshot.joined) return "empty";
+  return session.status === "connecting" || session.status === "connected" ? "loading" : "ready";
+}
+
+function troubleBanner({ session, localize, signIn }: ChatParts) {
+  const { strings, language } = localize;
+  const { client, snapshot, status } = session;
+  const refusal = status === "refused" ? client?.error : snapshot.joined ? null : snapshot.error;
+  const trouble = { status, error: refusal ?? null, retryAt: client?.retryAt ?? null };
+  // Being asked to sign in says it already.
+  const text =
+    signIn.way === "page" ? null : troubleText(trouble, { strings, language, now: Date.now() });
+  const canRetry = status === "reconnecting" || status === "refused";
+  return bannerView({ text, strings, onRetry: canRetry ? () => client?.retryNow() : null });
+}
+
+function pinned(parts: ChatParts): TemplateResult | typeof nothing {
+  const message = parts.session.snapshot.state?.pinned;
+  const time = parts.playbackTime;
+  if (!message || message.deleted || message.id === parts.hiddenPin) return nothing;
+  if (time !== null && (message.playhead ?? message.at) > time) return nothing;
+  return pinnedView({
+    message,
+    strings: parts.localize.strings,
+    onJump: () => void parts.jumpTo(message.id),
+    onHide: () => {
+      parts.hiddenPin = message.id;
+      parts.host.requestUpdate();
+    },
+  });
+}
+
+function listListeners({ follow, roving, rowActions, tools, replies, localize }: ChatParts) {
+  const showTools = (event: Event) => {
+    const row = (event.target as Element).closest<HTMLElement>(".row.message");
+    const message = row && rowActions.rowOf(row);
+    if (message && !message.pending && !message.message.deleted) {
+      tools.show(row, replies, localize.strings);
+    }
+  };
+  return {
+    click: rowActions.onClick,
+    keydown: roving.onKeyDown,
+    pointerover: showTools,
+    focusin: (event: FocusEvent) => {
+      roving.onFocusIn(event);
+      showTools(event);
+      // What a keyboard is on must not move away; a pointer has its place on the screen.
+      if ((event.target as Element).matches(":focus-visible")) follow.hold("focus");
+    },
+    focusout: (event: FocusEvent) => {
+      const list = event.currentTarget as Element;
+      if (!(event.relatedTarget instanceof Node && list.contains(event.relatedTarget))) {
+        follow.release("focus");
+      }
+    },
+  };
+}

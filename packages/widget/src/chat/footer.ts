@@ -1,0 +1,89 @@
+import type { WireError } from "@courtside/protocol";
+import { html, type TemplateResult } from "lit";
+import { composerView } from "../composer/composer.ts";
+import type { ComposerController } from "../composer/composer-controller.ts";
+import type { WriteAccess } from "../composer/write-access.ts";
+import { signInView } from "../sign-in/sign-in.ts";
+import type { SignInController } from "../sign-in/sign-in-controller.ts";
+import { fill, type Strings } from "../strings/strings.ts";
+import { formatCountdown } from "../timeline/timestamp.ts";
+
+export interface FooterProps {
+  mode: "live" | "readonly";
+  access: WriteAccess;
+  signIn: SignInController;
+  composer: ComposerController;
+  maxLength: number;
+  /** Milliseconds for which slow mode holds the next message back; 0 or less is not at all. */
+  slowMs: number;
+  /** Why what was last asked for was refused. */
+  error: WireError | null;
+  /** Unix milliseconds, server clock. */
+  now: number;
+  strings: Strings;
+  language: string;
+  onEditLast: () => void;
+}
+
+/** The foot of the chat: the composer, or what has to happen before one can write, or why one cannot. */
+export function footerView(props: FooterProps): TemplateResult | undefined {
+  const { mode, access, signIn, strings } = props;
+  if (mode === "readonly") return undefined;
+  if (signIn.way) {
+    const { error } = signIn;
+    return html`<div @focusin=${signIn.onFocus}>
+      ${signInView({
+        way: signIn.way,
+        error: error && errorText(error, strings),
+        busy: signIn.busy,
+        strings,
+        onJoin: signIn.join,
+        onSignIn: signIn.onSignIn,
+      })}
+    </div>`;
+  }
+  const closed = closedText(access, props);
+  return closed ? html`<p class="closed" part="status">${closed}</p>` : writingView(props);
+}
+
+/** A refusal in the visitor's language; the server's own words where there are no others. */
+export function errorText({ code, message }: WireError, strings: Strings): string {
+  return strings.errors[code] ?? message;
+}
+
+function closedText(access: WriteAccess, { strings, language, now }: FooterProps): string | null {
+  switch (access.kind) {
+    case "open":
+    case "unknown":
+      return null;
+    case "read-only":
+      return strings.readOnly;
+    case "members-only":
+      return strings.membersOnly;
+    case "closed":
+      return strings.roomClosed;
+    case "banned":
+      return strings.banned;
+    case "timed-out":
+      return fill(strings.timedOut, { time: formatCountdown(access.until - now, language) });
+  }
+}
+
+function writingView(props: FooterProps): TemplateResult {
+  const { composer, slowMs, strings, language, maxLength } = props;
+  const error = composer.error ?? props.error;
+  const slow = slowMs > 0 && composer.draft.kind !== "edit";
+  return composerView({
+    draft: composer.draft,
+    remaining: composer.remaining,
+    maxLength,
+    hold: slow ? fill(strings.slowMode, { time: formatCountdown(slowMs, language) }) : null,
+    error: error && errorText(error, strings),
+    strings,
+    language,
+    onInput: (text) => composer.write(text),
+    onSubmit: () => composer.submit(),
+    onCancel: () => composer.cancel(),
+    onEditLast: props.onEditLast,
+  });
+}

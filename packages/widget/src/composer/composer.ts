@@ -1,0 +1,136 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { fill, plural, type Strings } from "../strings/strings.ts";
+import { icon } from "../style/icons.ts";
+import type { Draft } from "./draft.ts";
+
+/** The counter appears when this share of the length, and at least so many characters, are left. */
+const COUNT_SHARE = 0.2;
+
+export interface ComposerProps {
+  draft: Draft;
+  /** Characters that are left; negative when the text is too long. */
+  remaining: number;
+  maxLength: number;
+  /** What holds the next message back, such as slow mode; null for nothing. */
+  hold: string | null;
+  /** Why the last edit was refused. */
+  error: string | null;
+  strings: Strings;
+  language: string;
+  onInput: (text: string) => void;
+  onSubmit: () => void;
+  onCancel: () => void;
+  /** ArrowUp in an empty composer. */
+  onEditLast: () => void;
+}
+
+/** Where the visitor writes. Nothing here takes the focus from the text while it may be needed again. */
+export function composerView(props: ComposerProps): TemplateResult {
+  const { draft, remaining, hold, error, strings, language } = props;
+  const empty = draft.text.trim() === "";
+  const blocked = empty || remaining < 0 || hold !== null;
+  const sendLabel = draft.kind === "edit" ? strings.save : strings.send;
+  const note = hold ?? error;
+  return html`<form
+    class="composer"
+    part="composer"
+    @submit=${(event: Event) => {
+      event.preventDefault();
+      props.onSubmit();
+    }}
+  >
+    ${contextView(draft, strings, props.onCancel)}
+    <div class="field">
+      <textarea
+        id="composer"
+        part="input"
+        rows="1"
+        dir="auto"
+        enterkeyhint="send"
+        autocapitalize="sentences"
+        aria-label=${strings.placeholder}
+        aria-describedby="composer-note"
+        aria-invalid=${remaining < 0 ? "true" : nothing}
+        placeholder=${strings.placeholder}
+        .value=${draft.text}
+        @input=${(event: InputEvent) => {
+          const area = event.currentTarget as HTMLTextAreaElement;
+          props.onInput(area.value);
+        }}
+        @keydown=${(event: KeyboardEvent) => onKeyDown(event, props)}
+      ></textarea>
+      <slot name="composer-actions"></slot>
+      <button
+        class="primary send"
+        part="send"
+        aria-label=${sendLabel}
+        title=${sendLabel}
+        aria-disabled=${blocked}
+        @pointerdown=${keepFocus}
+      >
+        ${icon("send")}
+      </button>
+    </div>
+    <div class="composer-foot">
+      <span id="composer-note" class=${error && !hold ? "error" : ""} part="status">${note ?? nothing}</span>
+      ${counterView(remaining, props.maxLength, strings, language)}
+    </div>
+  </form>`;
+}
+
+/** A button that is pressed would take the focus, and close a phone's keyboard after each message. */
+function keepFocus(event: Event): void {
+  event.preventDefault();
+}
+
+function onKeyDown(event: KeyboardEvent, props: ComposerProps): void {
+  // While an input method composes, Enter chooses a word. Safari ends the composition before the key (229).
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    props.onSubmit();
+  } else if (event.key === "Escape" && props.draft.kind !== "new") {
+    event.preventDefault();
+    props.onCancel();
+  } else if (event.key === "ArrowUp" && props.draft.kind === "new" && !props.draft.text) {
+    event.preventDefault();
+    props.onEditLast();
+  }
+}
+
+function contextView(
+  draft: Draft,
+  strings: Strings,
+  onCancel: () => void,
+): TemplateResult | typeof nothing {
+  if (draft.kind === "new") return nothing;
+  const [name, quoted] =
+    draft.kind === "edit"
+      ? [strings.editing, draft.message.text]
+      : [fill(strings.replyingTo, { name: draft.to.author.name }), draft.to.text];
+  return html`<div class="writing-to">
+    ${icon(draft.kind)}
+    <span class="writing-to-body"
+      ><bdi>${name}</bdi> <span class="quoted" dir="auto">${quoted}</span></span
+    >
+    <button type="button" class="quiet" aria-label=${strings.cancel} title=${strings.cancel} @click=${onCancel}>
+      ${icon("close")}
+    </button>
+  </div>`;
+}
+
+function counterView(
+  remaining: number,
+  maxLength: number,
+  strings: Strings,
+  language: string,
+): TemplateResult | typeof nothing {
+  if (remaining > maxLength * COUNT_SHARE) return nothing;
+  const words =
+    remaining < 0
+      ? plural(strings.tooLong, -remaining, language)
+      : plural(strings.charactersLeft, remaining, language);
+  return html`<span class="counter ${remaining < 0 ? "over" : ""}" title=${words} role="img" aria-label=${words}
+    >${remaining}</span
+  >`;
+}

@@ -1,0 +1,141 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+/** What keeps the list from following the newest message. */
+export type Hold = "scroll" | "request" | "focus" | "menu";
+
+/** Pixels from an end of the list that still count as being there. */
+const AT_BOTTOM_PX = 8;
+const NEAR_TOP_PX = 240;
+
+export interface FollowOptions {
+  list: () => HTMLElement | null;
+  /** Following ended or began again. */
+  onChange: (following: "following" | "holding") => void;
+  /** The reader is near the oldest row. */
+  onNearTop: () => void;
+}
+
+/**
+ * Keeps the list at its newest message, until the reader scrolls up or something else holds it; then keeps what is
+ * being read where it is, whatever is added above or below.
+ */
+export class FollowLatest implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #options: FollowOptions;
+  readonly #holds = new Set<Hold>();
+  #observer: ResizeObserver | undefined;
+  #observed: HTMLElement | null = null;
+  #pinnedTop = 0;
+  #lastTop = 0;
+  #anchor: { row: Element; top: number } | undefined;
+
+  constructor(host: ReactiveControllerHost, options: FollowOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get following(): boolean {
+    return this.#holds.size === 0;
+  }
+
+  isHeldBy(hold: Hold): boolean {
+    return this.#holds.has(hold);
+  }
+
+  hold(hold: Hold): void {
+    const wasFollowing = this.following;
+    this.#holds.add(hold);
+    if (wasFollowing) this.#changed();
+  }
+
+  /** Takes a hold away. A reader who has meanwhile got away from the newest message stays where they are. */
+  release(hold: Hold): void {
+    if (!this.#holds.delete(hold) || !this.following) return;
+    if (this.#distance() > AT_BOTTOM_PX) this.#holds.add("scroll");
+    else this.#changed();
+  }
+
+  /** Takes every hold away and goes to the newest message. */
+  followNow(): void {
+    const wasHeld = !this.following;
+    this.#holds.clear();
+    if (wasHeld) this.#changed();
+    else this.#pin();
+  }
+
+  hostUpdate(): void {
+    if (!this.following) this.#anchor = this.#findAnchor();
+  }
+
+  hostUpdated(): void {
+    const list = this.#options.list();
+    if (list !== this.#observed) this.#observe(list);
+    if (!list) return;
+    if (this.following) this.#pin();
+    else if (this.#anchor?.row.isConnected) {
+      list.scrollTop += this.#anchor.row.getBoundingClientRect().top - this.#anchor.top;
+      this.#lastTop = list.scrollTop;
+    }
+    this.#anchor = undefined;
+  }
+
+  hostDisconnected(): void {
+    this.#observe(null);
+  }
+
+  #changed(): void {
+    this.#options.onChange(this.following ? "following" : "holding");
+    this.#host.requestUpdate();
+  }
+
+  #pin(): void {
+    const list = this.#options.list();
+    if (!list) return;
+    list.scrollTop = list.scrollHeight;
+    this.#pinnedTop = this.#lastTop = list.scrollTop;
+  }
+
+  #distance(): number {
+    const list = this.#options.list();
+    return list ? list.scrollHeight - list.clientHeight - list.scrollTop : 0;
+  }
+
+  readonly #onScroll = (): void => {
+    const list = this.#options.list();
+    if (!list) return;
+    const top = list.scrollTop;
+    // Only the reader moves up from where it was pinned. Waiting for a distance instead would never let anyone
+    // leave the bottom of a busy room.
+    if (this.following && top < this.#pinnedTop - 2 && this.#distance() > 2) this.hold("scroll");
+    else if (top > this.#lastTop && this.#distance() < AT_BOTTOM_PX) this.release("scroll");
+    this.#lastTop = top;
+    if (!this.following && top < NEAR_TOP_PX) this.#options.onNearTop();
+  };
+
+  #observe(list: HTMLElement | null): void {
+    this.#observer?.disconnect();
+    this.#observed?.removeEventListener("scroll", this.#onScroll);
+    this.#observed = list;
+    if (!list) return;
+    list.addEventListener("scroll", this.#onScroll, { passive: true });
+    // The list changes its height when a phone's keyboard opens, the rows when a font arrives.
+    this.#observer = new ResizeObserver(() => {
+      if (this.following) this.#pin();
+    });
+    this.#observer.observe(list);
+    const rows = list.querySelector(".rows");
+    if (rows) this.#observer.observe(rows);
+  }
+
+  /** The first row in sight, and where it is. Browsers anchor by themselves, but not all of them. */
+  #findAnchor(): { row: Element; top: number } | undefined {
+    const list = this.#options.list();
+    const edge = list?.getBoundingClientRect().top ?? 0;
+    for (const row of list?.querySelectorAll(".row") ?? []) {
+      const { top, bottom } = row.getBoundingClientRect();
+      if (bottom > edge) return { row, top };
+    }
+    return undefined;
+  }
+}

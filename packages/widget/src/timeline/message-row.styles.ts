@@ -1,0 +1,223 @@
+import { css } from "lit";
+
+/**
+ * The tint of a name gives hue and chroma; the lightness is set here, so that every name keeps a contrast of 4.5 to 1
+ * with the background of its theme, and with that of a mention.
+ */
+export const messageRowStyles = css`
+  .message {
+    --_avatar: 28px;
+    padding-inline-start: calc(var(--_inset) - 3px + var(--_avatar) + var(--_gap) * 2.5);
+  }
+  .message.head {
+    margin-block-start: calc(var(--_gap) * 1.5);
+  }
+  .message:hover {
+    background: var(--_hover);
+  }
+  .message.mention {
+    border-inline-start-color: var(--_accent);
+    background: color-mix(in srgb, var(--_accent) 10%, transparent);
+  }
+  .avatar {
+    position: absolute;
+    inset-block-start: 4px;
+    inset-inline-start: calc(var(--_inset) - 3px);
+    inline-size: var(--_avatar);
+    block-size: var(--_avatar);
+    display: grid;
+    place-items: center;
+    overflow: hidden;
+    border-radius: 50%;
+    background: color-mix(in oklab, var(--_tint) 24%, var(--_bg));
+    font-size: 0.86em;
+    font-weight: 700;
+  }
+  .avatar img {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .avatar img[hidden] {
+    display: none;
+  }
+  .message[data-side] .avatar {
+    border: 2px solid var(--_side, transparent);
+  }
+  .message[data-side="home"] {
+    --_side: var(--_home);
+  }
+  .message[data-side="away"] {
+    --_side: var(--_away);
+  }
+  .author,
+  .avatar {
+    color: var(--_fg);
+    color: light-dark(
+      oklch(from var(--_tint) 0.46 min(c, 0.15) h),
+      oklch(from var(--_tint) 0.82 min(c, 0.12) h)
+    );
+  }
+  .meta {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 6px;
+  }
+  .author {
+    max-inline-size: 100%;
+    font-weight: 650;
+  }
+  .author bdi,
+  bdi.author {
+    overflow: hidden;
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+  .meta .author:hover {
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .badge {
+    display: inline-flex;
+    color: var(--_accent);
+  }
+  .badge.flair {
+    padding: 0 6px;
+    border-radius: 5px;
+    background: color-mix(in srgb, var(--_accent) 13%, transparent);
+    font-size: 0.79em;
+    font-weight: 600;
+    line-height: 1.6;
+  }
+  .text {
+    display: block;
+    overflow-wrap: anywhere;
+    white-space: pre-wrap;
+  }
+  .text a {
+    color: var(--_accent);
+    text-underline-offset: 2px;
+  }
+  .emoji-only {
+    font-size: 2em;
+    line-height: 1.25;
+  }
+  .tombstone {
+    color: var(--_muted);
+    font-style: italic;
+  }
+  .edited,
+  .delivery {
+    color: var(--_muted);
+    font-size: 0.82em;
+  }
+  .quote {
+    max-inline-size: 100%;
+    padding-inline: 6px;
+    margin-inline-start: -6px;
+    font-size: 0.88em;
+    color: var(--_muted);
+  }
+  .quote:hover {
+    background: var(--_hover);
+  }
+  .quote .icon {
+    opacity: 0.8;
+  }
+  .quote .author {
+    max-inline-size: 45%;
+    flex: none;
+  }
+  .queued .text,
+  .sending .text,
+  .held .text {
+    opacity: 0.62;
+  }
+  .failed {
+    border-inline-start-color: var(--_danger);
+    background: color-mix(in srgb, var(--_danger) 8%, transparent);
+  }
+  .failed .delivery {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 10px;
+  }
+  .failed .reason {
+    flex-basis: 100%;
+    color: var(--_danger);
+  }
+  .delivery button {
+    font-weight: 650;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .tools {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: calc(var(--_gap) * 2);
+    display: flex;
+    border-radius: 7px;
+    background: var(--_bg);
+    box-shadow: 0 0 0 1px var(--_line);
+  }
+  .tools button {
+    justify-content: center;
+    inline-size: 26px;
+    color: var(--_muted);
+  }
+  .tools button:hover {
+    background: var(--_hover);
+    color: var(--_fg);
+  }
+  .tools .icon {
+    inline-size: 1.14em;
+    block-size: 1.14em;
+  }
+  [data-density="compact"] {
+    .avatar {
+      display: none;
+    }
+    .message {
+      padding-inline-start: calc(var(--_inset) - 3px);
+    }
+    .message.head {
+      margin-block-start: 0;
+    }
+    .meta,
+    .text {
+      display: inline;
+    }
+    .meta > * {
+      vertical-align: baseline;
+      margin-inline-end: 5px;
+    }
+    .badge {
+      translate: 0 3px;
+    }
+    .meta .author {
+      min-block-size: 0;
+    }
+  }
+  @container courtside (inline-size < 300px) {
+    .avatar {
+      display: none;
+    }
+    .message {
+      padding-inline-start: calc(var(--_inset) - 3px);
+    }
+  }
+  @media (forced-colors: active) {
+    .message.mention,
+    .failed {
+      border-inline-start-color: Highlight;
+    }
+    .tools,
+    .avatar {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

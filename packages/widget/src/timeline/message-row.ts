@@ -1,0 +1,122 @@
+import type { PendingMessage } from "@courtside/client";
+import type { Member, Message, Quote, Role } from "@courtside/protocol";
+import { html, nothing, type TemplateResult } from "lit";
+import { fill, type Strings } from "../strings/strings.ts";
+import { customProperty } from "../style/custom-property.ts";
+import { type IconName, icon } from "../style/icons.ts";
+import { httpAddress } from "./linkify.ts";
+import { messageTextView } from "./message-text.ts";
+import { monogram, nameTint } from "./name-tint.ts";
+import type { RowContext } from "./row-context.ts";
+import type { MessageRow } from "./rows.ts";
+import { formatTimestamp } from "./timestamp.ts";
+
+const BADGES: Partial<Record<Role, { icon: IconName; name: "moderator" | "host" | "bot" }>> = {
+  moderator: { icon: "shield", name: "moderator" },
+  host: { icon: "star", name: "host" },
+  bot: { icon: "bot", name: "bot" },
+};
+
+/**
+ * One message of the list. Its buttons carry what they do in `data-action` and have no listeners of their own: the
+ * list has one for all rows.
+ */
+export function messageRowView(row: MessageRow, context: RowContext): TemplateResult {
+  const { message, pending, own, head, mentionsMe } = row;
+  const { strings } = context;
+  const { author, replyTo, deleted } = message;
+  const body = deleted ? tombstone(message, strings) : message.text;
+  return html`<div
+    class="row message ${head ? "head" : ""} ${mentionsMe ? "mention" : ""} ${pending?.status ?? ""}"
+    part="message ${own ? "message-own" : ""} ${deleted ? "message-deleted" : ""}"
+    role="article"
+    aria-label=${fill(strings.said, { name: author.name, text: body })}
+    tabindex="-1"
+    data-key=${row.key}
+    data-side=${author.side ?? nothing}
+    ${customProperty("--_tint", nameTint(author))}
+  >
+    ${head ? avatarView(author) : nothing}
+    <div class="body">
+      ${replyTo && !deleted ? quoteView(replyTo, strings) : nothing}
+      ${head ? headView(message, context) : nothing}
+      ${
+        deleted
+          ? html`<span class="text tombstone" part="text">${body}</span>`
+          : messageTextView(body)
+      }
+      ${message.editedAt && !deleted ? html`<span class="edited">${strings.edited}</span>` : nothing}
+      ${pending ? pendingView(pending, strings) : nothing}
+    </div>
+  </div>`;
+}
+
+/** What stands in the place of a deleted message. */
+export function tombstone(message: Message, strings: Strings): string {
+  return message.deleted === "author" ? strings.deletedByAuthor : strings.deletedByModerator;
+}
+
+function headView(message: Message, context: RowContext): TemplateResult {
+  const { author } = message;
+  const moment = message.playhead ?? message.at;
+  const time = formatTimestamp(moment, context);
+  const badge = BADGES[author.role];
+  return html`<div class="meta">
+    <button class="author" part="author" tabindex="-1" data-action="author"><bdi>${author.name}</bdi></button>
+    ${
+      badge
+        ? html`<span class="badge" part="badge" role="img" aria-label=${context.strings[badge.name]}
+            title=${context.strings[badge.name]}>${icon(badge.icon)}</span>`
+        : nothing
+    }
+    ${author.flair?.map((flair) => html`<span class="badge flair" part="badge">${flair}</span>`)}
+    ${
+      time
+        ? html`<time part="timestamp" datetime=${new Date(moment).toISOString()}>${time}</time>`
+        : nothing
+    }
+  </div>`;
+}
+
+function avatarView({ name, avatar }: Member): TemplateResult {
+  const src = avatar && httpAddress(avatar);
+  return html`<span class="avatar" aria-hidden="true">${monogram(name)}${
+    src
+      ? html`<img src=${src} alt="" loading="lazy" decoding="async" referrerpolicy="no-referrer"
+          @error=${dropPicture} />`
+      : nothing
+  }</span>`;
+}
+
+// Hidden rather than removed: the node belongs to the template.
+function dropPicture(event: Event): void {
+  (event.currentTarget as HTMLImageElement).hidden = true;
+}
+
+function quoteView({ author, text, deleted }: Quote, strings: Strings): TemplateResult {
+  return html`<button
+    class="quote"
+    part="reply"
+    tabindex="-1"
+    data-action="quote"
+    ${customProperty("--_tint", nameTint(author))}
+  >
+    ${icon("reply")}<bdi class="author">${author.name}</bdi>
+    <span class="quoted" dir="auto">${deleted ? strings.quoteDeleted : text}</span>
+  </button>`;
+}
+
+function pendingView(
+  { status, error }: PendingMessage,
+  strings: Strings,
+): TemplateResult | undefined {
+  if (status === "failed") {
+    return html`<div class="delivery" part="status">
+      <span class="reason">${error ? (strings.errors[error.code] ?? error.message) : nothing}</span>
+      <button tabindex="-1" data-action="retry">${strings.retry}</button>
+      <button tabindex="-1" data-action="restore">${strings.edit}</button>
+      <button tabindex="-1" data-action="discard">${strings.discard}</button>
+    </div>`;
+  }
+  return html`<span class="delivery" part="status">${strings[status]}</span>`;
+}

@@ -1,0 +1,26 @@
+import type { Strings } from "../strings/strings.ts";
+import type { TimestampContext } from "./timestamp.ts";
+
+/**
+ * What every row is written with besides its own message. A new object means that all rows are written anew, so it
+ * is made only when something in it changed.
+ */
+export interface RowContext extends TimestampContext {
+  strings: Strings;
+}
+
+/** The former context where the next one says the same. */
+export function keepContext(former: RowContext | undefined, next: RowContext): RowContext {
+  if (!former) return next;
+  const same =
+    former.strings === next.strings &&
+    former.style === next.style &&
+    former.language === next.language &&
+    (next.style !== "relative" || former.now === next.now) &&
+    (next.style !== "match" || sameList(former.kickOffs, next.kickOffs));
+  return same ? former : next;
+}
+
+function sameList(a: TimestampContext["kickOffs"], b: TimestampContext["kickOffs"]): boolean {
+  return a.length === b.length && a.every(({ at }, i) => at === b[i]?.at);
+}

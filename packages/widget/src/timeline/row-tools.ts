@@ -1,0 +1,40 @@
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { html, nothing, render } from "lit";
+import type { Strings } from "../strings/strings.ts";
+import { icon } from "../style/icons.ts";
+
+/**
+ * The buttons that appear on the row under the pointer or the focus. There is one set of them, moved from row to
+ * row: two buttons in each of some hundred rows would be most of what the browser has to build.
+ */
+export class RowTools implements ReactiveController {
+  readonly #toolbar = document.createElement("div");
+
+  constructor(host: ReactiveControllerHost) {
+    this.#toolbar.className = "tools";
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.hide();
+  }
+
+  /** Shows the buttons on a row. */
+  show(row: HTMLElement, replies: "on" | "off", strings: Strings): void {
+    if (this.#toolbar.parentElement === row) return;
+    render(
+      html`${
+        replies === "on"
+          ? html`<button data-action="reply" aria-label=${strings.reply} title=${strings.reply}>${icon("reply")}</button>`
+          : nothing
+      }<button data-action="menu" aria-haspopup="menu" aria-label=${strings.actions} title=${strings.actions}>${icon("more")}</button>`,
+      this.#toolbar,
+    );
+    for (const button of this.#toolbar.querySelectorAll("button")) button.tabIndex = row.tabIndex;
+    row.append(this.#toolbar);
+  }
+
+  hide(): void {
+    this.#toolbar.remove();
+  }
+}

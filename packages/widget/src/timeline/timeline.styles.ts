@@ -1,0 +1,199 @@
+import { css } from "lit";
+
+export const timelineStyles = css`
+  .stage {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+    display: flex;
+  }
+  /* A layer of its own, so that a new row paints that row and not the page behind it. The element keeps the place by
+     itself, which browsers would do twice. */
+  .list {
+    flex: 1;
+    min-inline-size: 0;
+    display: flex;
+    flex-direction: column;
+    padding-block: calc(var(--_gap) * 2);
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    overflow-anchor: none;
+    scrollbar-width: thin;
+    scrollbar-color: color-mix(in srgb, var(--_fg) 22%, transparent) transparent;
+    contain: strict;
+    will-change: transform;
+  }
+  /* A short chat stands at the bottom, where it is written. */
+  .rows {
+    margin-block-start: auto;
+  }
+  .row {
+    contain: content;
+    position: relative;
+    padding: 2px var(--_inset) 2px calc(var(--_inset) - 3px);
+    border-inline-start: 3px solid transparent;
+  }
+  .list[data-pace="calm"] .row {
+    transition:
+      opacity 0.22s var(--_ease),
+      translate 0.22s var(--_ease);
+    @starting-style {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+  .row.found {
+    animation: found 1.6s var(--_ease);
+  }
+  @keyframes found {
+    0%,
+    40% {
+      background: color-mix(in srgb, var(--_accent) 22%, transparent);
+    }
+  }
+  .announce {
+    display: flex;
+    gap: calc(var(--_gap) * 2);
+    margin-block: calc(var(--_gap) * 2);
+    padding-block: calc(var(--_gap) * 2);
+    border-inline-start-color: var(--_accent);
+    background: color-mix(in srgb, var(--_accent) 9%, transparent);
+    font-weight: 550;
+  }
+  .announce > .icon {
+    color: var(--_accent);
+  }
+  .event {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 1px calc(var(--_gap) * 2);
+    margin-block: calc(var(--_gap) * 1.5);
+    padding: calc(var(--_gap) * 2) calc(var(--_gap) * 3);
+    border: 1px solid var(--_line);
+    border-inline-start: 4px solid var(--_accent);
+    border-radius: calc(var(--_radius) - 3px);
+    background: var(--_surface);
+  }
+  .event[data-side="home"] {
+    border-inline-start-color: var(--_home);
+  }
+  .event[data-side="away"] {
+    border-inline-start-color: var(--_away);
+  }
+  .event strong {
+    flex: 1;
+    font-weight: 680;
+  }
+  .event .detail {
+    flex-basis: 100%;
+    order: 1;
+    color: var(--_muted);
+  }
+  .day {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_gap) * 3);
+    margin-block: calc(var(--_gap) * 2);
+    color: var(--_muted);
+    font-size: 0.82em;
+    font-weight: 600;
+  }
+  .day::before,
+  .day::after {
+    content: "";
+    flex: 1;
+    border-block-start: 1px solid var(--_line);
+  }
+  time {
+    color: var(--_muted);
+    font-size: 0.79em;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .empty {
+    margin: auto;
+    padding: calc(var(--_gap) * 6);
+    display: grid;
+    justify-items: center;
+    gap: var(--_gap);
+    color: var(--_muted);
+    text-align: center;
+  }
+  .empty .icon {
+    inline-size: 40px;
+    block-size: 40px;
+    padding: 9px;
+    margin-block-end: calc(var(--_gap) * 2);
+    border-radius: 50%;
+    background: var(--_surface);
+    color: var(--_accent);
+  }
+  .empty strong {
+    color: var(--_fg);
+    font-size: 1.07em;
+    font-weight: 650;
+  }
+  .skeleton {
+    margin-block-start: auto;
+    padding-inline: var(--_inset);
+    display: grid;
+    gap: calc(var(--_gap) * 3.5);
+  }
+  .skeleton span {
+    block-size: 28px;
+    border-radius: 8px;
+    background: var(--_surface);
+    animation: waiting 1.6s ease-in-out infinite alternate;
+  }
+  .skeleton span:nth-child(odd) {
+    inline-size: 72%;
+  }
+  @keyframes waiting {
+    to {
+      opacity: 0.45;
+    }
+  }
+  .spinner {
+    flex: none;
+    align-self: center;
+    inline-size: 18px;
+    block-size: 18px;
+    margin: var(--_gap);
+    border: 2px solid var(--_line);
+    border-block-start-color: var(--_accent);
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  .pill {
+    position: absolute;
+    inset-block-end: calc(var(--_gap) * 2);
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin-inline: auto;
+    min-block-size: 32px;
+    padding-inline: 10px 15px;
+    border-radius: 99px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    box-shadow: 0 4px 16px rgb(0 0 0 / 0.25);
+    font-size: 0.93em;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+    @starting-style {
+      opacity: 0;
+      translate: 0 8px;
+    }
+    transition:
+      opacity 0.18s var(--_ease),
+      translate 0.18s var(--_ease);
+  }
+  .pill:focus-visible {
+    outline-offset: 2px;
+  }
+`;
