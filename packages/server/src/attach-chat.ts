@@ -2,10 +2,10 @@ import type { Server as HttpServer } from "node:http";
 import type { Router } from "express";
 import { type Logger, pino } from "pino";
 import type { ChatContext } from "./chat-context.ts";
-import type { ServerSocket } from "./connection/connection.ts";
 import { Gateway } from "./connection/gateway.ts";
 import { SYSTEM_CLOCK } from "./fanout/fanout-clock.ts";
 import type { RoomFanoutOptions } from "./fanout/room-fanout.ts";
+import { terminateConnection } from "./fanout/terminate-connection.ts";
 import {
   createHttpRouter,
   type HttpParts,
@@ -160,7 +160,7 @@ function createRooms({ options, store, metrics, logger }: RoomParts): RoomRegist
       },
       gaveUp: () => metrics.laggingDisconnects.inc(),
     },
-    onLagging: (socket) => terminate(socket as ServerSocket),
+    onLagging: terminateConnection,
   };
   return new RoomRegistry({
     clock: SYSTEM_CLOCK,
@@ -174,13 +174,9 @@ function createRooms({ options, store, metrics, logger }: RoomParts): RoomRegist
         log: store.log,
         clock: SYSTEM_CLOCK,
         fanout,
+        metrics,
         onFault,
       });
     },
   });
-}
-
-/** Ends a connection at once: what is queued for a viewer that does not read would never leave. */
-function terminate(socket: ServerSocket): void {
-  socket.disconnect(true);
 }

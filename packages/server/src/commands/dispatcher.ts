@@ -41,6 +41,7 @@ export async function dispatch(
     context.metrics.refused.inc({ code: "INVALID" });
     return;
   }
+  const startedAt = performance.now();
   connection.inFlight += 1;
   let answer: Answer<unknown>;
   try {
@@ -50,7 +51,7 @@ export async function dispatch(
   } finally {
     connection.inFlight -= 1;
   }
-  count(context.metrics, event, answer);
+  count(context.metrics, event, answer, performance.now() - startedAt);
   (acknowledge as Acknowledge)(answer);
 }
 
@@ -124,9 +125,15 @@ function parse(name: CommandName, args: readonly unknown[]): Answer<any> {
   );
 }
 
-function count({ commands, refused }: Metrics, event: string, answer: Answer<unknown>): void {
+function count(
+  { commands, commandSeconds, refused }: Metrics,
+  event: string,
+  answer: Answer<unknown>,
+  durationMs: number,
+): void {
   const command = Object.hasOwn(commandSchemas, event) ? event : "unknown";
   commands.inc({ command, outcome: answer.ok ? "ok" : answer.error.code });
+  commandSeconds.observe({ command }, durationMs / 1_000);
   if (!answer.ok) refused.inc({ code: answer.error.code });
 }
 

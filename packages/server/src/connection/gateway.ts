@@ -11,6 +11,7 @@ import { Server } from "socket.io";
 import type { ChatContext } from "../chat-context.ts";
 import { dispatch } from "../commands/dispatcher.ts";
 import { engineOptions } from "../fanout/engine-options.ts";
+import { trimConnection } from "../fanout/trim-connection.ts";
 import type { Identity } from "../identity/index.ts";
 import { type ClientAddress, createClientAddress } from "../limits/index.ts";
 import { isOriginAllowed } from "../options/index.ts";
@@ -129,8 +130,7 @@ export class Gateway {
     if (!admission) throw new Error("A socket was accepted without a handshake.");
     this.#admissions.delete(socket);
     const { address, identity, guestToken } = admission;
-    // The token has done its work; a leaked heap should not hold it.
-    socket.handshake.auth = {};
+    if (socket.conn.transport.name === "websocket") trimConnection(socket);
     const connection = createConnection(socket, address, identity);
     this.#context.metrics.connections.inc();
     this.#expiry.watch(connection);

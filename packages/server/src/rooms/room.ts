@@ -13,6 +13,7 @@ import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import { Ring } from "../fanout/ring.ts";
 import { RoomFanout, type RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { serializeEntry } from "../fanout/serialized-entry.ts";
+import type { Metrics } from "../metrics/index.ts";
 import type { EntryRange, RoomLog } from "../store/room-log.ts";
 import { amendEntry, amendsEarlier } from "./amend.ts";
 import { Audience } from "./audience.ts";
@@ -30,6 +31,8 @@ export interface RoomOptions {
   log: RoomLog;
   clock: FanoutClock;
   fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock">;
+  /** Counts the viewers, and the rooms that have any. */
+  metrics: Pick<Metrics, "viewers" | "rooms">;
   /** The log could not be read; the room goes on with what it has. */
   onFault: (error: unknown) => void;
 }
@@ -120,9 +123,12 @@ export class Room {
 
   leave(connection: Connection): void {
     if (!connection.rooms.delete(this.id)) return;
+    const { metrics } = this.#options;
     this.#fanout.remove(connection.socket);
     this.audience.leave(connection.identity.member.id);
     this.#presence.changed();
+    metrics.viewers.dec();
+    if (this.#fanout.size === 0) metrics.rooms.dec();
   }
 
   /** One page of what the room shows, oldest first, already folded. */
@@ -139,8 +145,11 @@ export class Room {
   #add(connection: Connection, seq: number): void {
     if (!connection.rooms.has(this.id)) {
       connection.rooms.set(this.id, this);
+      const { metrics } = this.#options;
       this.audience.enter(connection.identity.member.id);
       this.#presence.changed();
+      metrics.viewers.inc();
+      if (this.#fanout.size === 0) metrics.rooms.inc();
     }
     this.#fanout.add(connection.socket, seq);
   }
