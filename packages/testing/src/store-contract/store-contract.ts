@@ -4,6 +4,7 @@ import { describeDurability } from "./durability.ts";
 import type { StoreUnderTest } from "./harness.ts";
 import { describeOnce } from "./once.ts";
 import { describeOrder } from "./order.ts";
+import { describeProperties } from "./properties.ts";
 import { describeReading } from "./reading.ts";
 import { describeRetention } from "./retention.ts";
 import { describeSubscribing } from "./subscribing.ts";
@@ -26,5 +27,6 @@ export function describeStoreContract(name: string, underTest: StoreUnderTest): 
     describeSubscribing(underTest);
     describeRetention(underTest);
     describeDurability(underTest);
+    describeProperties(underTest);
   });
 }
