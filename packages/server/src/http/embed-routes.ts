@@ -1,8 +1,7 @@
 import { wireError } from "@courtside/protocol";
 import express, { Router } from "express";
-
-const ENTRY_SECONDS = 300;
-const IMMUTABLE_SECONDS = 31_536_000;
+import { cacheControl } from "./cache-control.ts";
+import { compressedFiles } from "./compressed-files.ts";
 
 /**
  * `/embed/*`: the widget's files, for pages of any origin.
@@ -25,10 +24,14 @@ export function embedRoutes(dir: string | undefined): Router {
   if (dir !== undefined) {
     router.use(
       "/embed",
+      compressedFiles(dir),
       express.static(dir, {
         index: false,
         redirect: false,
-        setHeaders: (response, file) => response.setHeader("Cache-Control", cacheControl(file)),
+        setHeaders: (response, file) => {
+          response.setHeader("Cache-Control", cacheControl(file));
+          response.setHeader("Vary", "Accept-Encoding");
+        },
       }),
     );
   }
@@ -40,18 +43,4 @@ export function embedRoutes(dir: string | undefined): Router {
     response.status(404).json({ error: wireError("NOT_FOUND", { message }) });
   });
   return router;
-}
-
-/** How long a browser and a CDN may keep one of the widget's files. */
-export function cacheControl(file: string): string {
-  return hasHash(file)
-    ? `public, max-age=${IMMUTABLE_SECONDS}, immutable`
-    : `public, max-age=${ENTRY_SECONDS}, must-revalidate`;
-}
-
-// Rollup writes eight characters of base64url. A word of eight letters ("playback") is no hash: keeping a hashed file for
-// five minutes costs little, and keeping an entry file for good would never be undone.
-function hasHash(file: string): boolean {
-  const hash = /[-.]([A-Za-z0-9_-]{8})\.(?:js|css|json)(?:\.map)?$/.exec(file)?.[1];
-  return hash !== undefined && /[0-9A-Z]/.test(hash);
 }

@@ -21,17 +21,17 @@ export interface HttpParts {
   logger: Pick<Logger, "debug" | "error">;
 }
 
-const PATHS = ["/healthz", "/readyz", "/metrics", "/embed"];
-
 /**
  * The server's routes for an Express app that exists already: `app.use(createHttpRouter(parts))`. It answers its own
  * paths and leaves every other request, with its headers, to the app.
  */
 export function createHttpRouter(parts: HttpParts): Router {
   const router = Router();
-  router.use(PATHS, requestLog(parts.logger), securityHeaders());
+  const serveMetrics = parts.options.metrics === "on";
+  const paths = ["/healthz", "/readyz", "/embed", ...(serveMetrics ? ["/metrics"] : [])];
+  router.use(paths, requestLog(parts.logger), securityHeaders());
   router.use(healthRoutes(parts.ready));
-  if (parts.options.metrics === "on") router.use(metricsRoutes(parts.metrics.registry));
+  if (serveMetrics) router.use(metricsRoutes(parts.metrics.registry));
   router.use(embedRoutes(parts.embedDir));
   return router;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cacheControl } from "./embed-routes.ts";
+import { cacheControl } from "./cache-control.ts";
 
 test.each([
   "courtside-live-Ab3dEf_9.js",
