@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["source", "module", "node", "development|production"];
+
+// What crosses packages: the wire contract and the faults. Each file starts servers of its own, and the fault tests measure
+// whole processes, so files take turns.
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["contract/**/*.test.ts", "faults/**/*.test.ts"],
+    testTimeout: 20_000,
+    fileParallelism: false,
+    allowOnly: false,
+  },
+});
