@@ -1,4 +1,5 @@
 import { PROTOCOL_VERSION } from "@courtside/protocol";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ChatServerOptions, resolveOptions } from "../options/index.ts";
 import { createMemoryStore } from "../store/index.ts";
@@ -97,6 +98,28 @@ describe("handshake", () => {
     });
     expect(await failing.handshake({ protocol: 1, guest: {} })).toEqual(refused("UNAVAILABLE"));
   });
+});
+
+test("whatever is presented, a handshake is answered", async () => {
+  const auth = authenticator();
+  const part = fc.oneof(fc.jsonValue(), fc.string({ unit: "binary", maxLength: 50 }));
+  const handshake = fc.record(
+    {
+      protocol: fc.constant(1),
+      token: part,
+      guest: fc.oneof(part, fc.record({ name: part, token: part })),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(fc.jsonValue(), handshake), async (presented) => {
+      const result = await auth.handshake(presented);
+      if (result.ok) expect(result.identity.guest).toBe(true);
+      else
+        expect(["INVALID", "UNAUTHENTICATED", "UNSUPPORTED_PROTOCOL"]).toContain(result.error.code);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe("refresh", () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cleanName, nameProblem } from "./display-name.ts";
 
@@ -16,6 +17,17 @@ describe("a name is cleaned", () => {
   ])("%j becomes %j", (name, cleaned) => {
     expect(cleanName(name)).toBe(cleaned);
   });
+});
+
+test("a name that was cleaned is clean, whatever it was", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 60 }), (name) => {
+      const cleaned = cleanName(name);
+      expect(cleaned).not.toMatch(/[\n\r\t]|^\s|\s$/);
+      expect(cleanName(cleaned)).toBe(cleaned);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 describe("a guest may not pose as someone of the house", () => {

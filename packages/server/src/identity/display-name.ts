@@ -11,6 +11,7 @@ const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 export function cleanName(name: string): string {
   return cleanText(name)
     .replace(BIDI_CONTROLS, "")
+    .normalize("NFC")
     .replace(STACKED_MARKS, "$1")
     .replace(/\s+/g, " ")
     .trim();

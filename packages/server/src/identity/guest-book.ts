@@ -1,10 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, type webcrypto } from "node:crypto";
 import { type Member, wireError } from "@courtside/protocol";
 import { jwtVerify, SignJWT } from "jose";
 import type { Store } from "../store/store.ts";
 import { cleanName, nameProblem } from "./display-name.ts";
 import { guestName } from "./guest-name.ts";
 import { type Authentication, GUEST_ID_PREFIX } from "./identity.ts";
+import { importSecret } from "./import-secret.ts";
 
 /** How long a guest token holds, and how old it may get before a new one is issued. */
 const TOKEN_DAYS = 365;
@@ -39,12 +40,12 @@ export function createGuestBook(
   reservedNames: readonly string[],
   now: () => number,
 ): GuestBook {
-  let secret: Promise<Uint8Array> | undefined;
+  let secret: Promise<webcrypto.CryptoKey> | undefined;
 
-  function loadSecret(): Promise<Uint8Array> {
+  function loadSecret(): Promise<webcrypto.CryptoKey> {
     secret ??= store
       .remember("guest-secret", () => randomBytes(32).toString("base64url"))
-      .then((text) => new Uint8Array(Buffer.from(text, "base64url")));
+      .then((text) => importSecret(new Uint8Array(Buffer.from(text, "base64url"))));
     // A store that fails once is asked again at the next guest.
     secret.catch(() => {
       secret = undefined;
@@ -76,7 +77,12 @@ export function createGuestBook(
   };
 }
 
-async function issueToken(id: string, name: string, key: Uint8Array, now: number): Promise<string> {
+async function issueToken(
+  id: string,
+  name: string,
+  key: webcrypto.CryptoKey,
+  now: number,
+): Promise<string> {
   const iat = Math.floor(now / 1_000);
   return new SignJWT({ sub: id, name, iat, exp: iat + TOKEN_DAYS * DAY_SECONDS })
     .setProtectedHeader({ alg: "HS256", typ: TOKEN_TYPE })
@@ -85,7 +91,7 @@ async function issueToken(id: string, name: string, key: Uint8Array, now: number
 
 async function readToken(
   token: string,
-  key: Uint8Array,
+  key: webcrypto.CryptoKey,
   now: number,
 ): Promise<{ id: string; name: string; ageing: boolean } | undefined> {
   try {

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
 import type { ServerOptions } from "../options/options-table.ts";
+import { importSecret } from "./import-secret.ts";
 
 /** The keys that host tokens are checked with, and the algorithms that go with them. */
 export interface HostKeys {
@@ -24,8 +25,8 @@ export function hostKeys(
   options: Pick<ServerOptions, "jwtSecret" | "jwksUrl">,
 ): HostKeys | undefined {
   if (options.jwtSecret !== null) {
-    const secret = new TextEncoder().encode(options.jwtSecret);
-    return { algorithms: ["HS256"], resolve: async () => secret };
+    const secret = importSecret(new TextEncoder().encode(options.jwtSecret));
+    return { algorithms: ["HS256"], resolve: () => secret };
   }
   if (options.jwksUrl !== null) return publishedKeys(new URL(options.jwksUrl));
   return undefined;
