@@ -154,8 +154,9 @@ function createRooms({ options, store, metrics, logger }: RoomParts): RoomRegist
     maxQueuedBytes: options.maxQueuedBytes,
     laggingMs: options.laggingMs,
     metrics: {
-      flushed({ viewers, durationMs }) {
+      flushed({ viewers, bytes, durationMs }) {
         metrics.frames.inc(viewers);
+        metrics.bytesWritten.inc(bytes);
         metrics.flushSeconds.observe(durationMs / 1_000);
       },
       gaveUp: () => metrics.laggingDisconnects.inc(),

@@ -8,6 +8,7 @@ import {
 import { commandSchemas } from "@courtside/protocol/schemas";
 import type { ChatContext } from "../chat-context.ts";
 import type { Connection } from "../connection/connection.ts";
+import { releaseInflater } from "../fanout/trim-connection.ts";
 import { capabilitiesIn } from "../identity/index.ts";
 import type { Metrics } from "../metrics/index.ts";
 import type { Command } from "./command.ts";
@@ -53,6 +54,7 @@ export async function dispatch(
   }
   count(context.metrics, event, answer, performance.now() - startedAt);
   (acknowledge as Acknowledge)(answer);
+  releaseInflater(connection.socket);
 }
 
 async function answerTo(

@@ -14,6 +14,7 @@ export interface BatchContent {
   /** Contiguous, as they stand now. */
   entries: readonly SerializedEntry[];
   pulse: PulseChange | undefined;
+  compression: "deflate" | "none";
 }
 
 /** One flush: what every viewer gets, in one write. */
@@ -33,7 +34,7 @@ export interface Batch {
 
 /** @param stands The seq at which the room's viewers stand before this batch; used when it carries no entry. */
 export function makeBatch(content: BatchContent, stands: number): Batch {
-  const { room, epoch, generation, reset, entries, pulse } = content;
+  const { room, epoch, generation, reset, entries, pulse, compression } = content;
   const pulsePackets = pulse ? [noticePacket("room:pulse", { room, ...pulse })] : [];
   const packets = [
     ...(reset ? [noticePacket("room:reset", reset)] : []),
@@ -46,7 +47,7 @@ export function makeBatch(content: BatchContent, stands: number): Batch {
     from: entries[0]?.seq ?? to + 1,
     to,
     size: entries.length,
-    whole: new Frame([...packets, ...pulsePackets]),
-    pulse: pulsePackets.length > 0 ? new Frame(pulsePackets) : undefined,
+    whole: new Frame([...packets, ...pulsePackets], compression),
+    pulse: pulsePackets.length > 0 ? new Frame(pulsePackets, compression) : undefined,
   };
 }

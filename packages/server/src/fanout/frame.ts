@@ -2,6 +2,11 @@ import { constants, deflateRawSync } from "node:zlib";
 
 /** Packets shorter than this many bytes are never deflated: it saves too little to pay for itself. */
 const DEFLATE_FROM_BYTES = 400;
+/**
+ * Viewers from which on a frame is worth deflating: it costs about as much as four writes, so that among fewer it would be
+ * most of what a delivery costs.
+ */
+export const DEFLATE_FROM_VIEWERS = 16;
 /** A deflated frame is used where it is at most this share of the plain one. */
 const WORTHWHILE = 0.9;
 /** Every sync flush ends with it, and permessage-deflate leaves it out (RFC 7692, 7.2.1). */
@@ -18,25 +23,31 @@ const RSV1 = 0x40;
 export class Frame {
   /** The packets, in order, for connections that take them one by one. */
   readonly packets: readonly string[];
+  readonly #compression: "deflate" | "none";
   #payloads: Buffer[] | undefined;
   #plain: Buffer | undefined;
   #deflated: Buffer | undefined;
 
-  /** @param packets Socket.IO packets, at least one. Each becomes one WebSocket message; all leave in one write. */
-  constructor(packets: readonly string[]) {
+  /**
+   * @param packets Socket.IO packets. Each becomes one WebSocket message; all leave in one write.
+   * @param compression Whether {@link deflated} deflates anything.
+   */
+  constructor(packets: readonly string[], compression: "deflate" | "none") {
     this.packets = packets;
+    this.#compression = compression;
   }
 
   /** One text message a packet. */
   get plain(): Buffer {
-    this.#plain ??= Buffer.concat(this.#utf8().map((payload) => frameOf(FIN_TEXT, payload)));
+    this.#plain ??= joined(this.#utf8().map((payload) => frameOf(FIN_TEXT, payload)));
     return this.#plain;
   }
 
   /** The same messages, those deflated that gain by it. The very bytes of {@link plain} where none does. */
   get deflated(): Buffer {
+    if (this.#compression === "none") return this.plain;
     this.#deflated ??= this.#utf8().some(({ length }) => length >= DEFLATE_FROM_BYTES)
-      ? Buffer.concat(this.#utf8().map(deflatedFrameOf))
+      ? joined(this.#utf8().map(deflatedFrameOf))
       : this.plain;
     return this.#deflated;
   }
@@ -46,6 +57,11 @@ export class Frame {
     this.#payloads ??= this.packets.map((packet) => Buffer.from(`4${packet}`));
     return this.#payloads;
   }
+}
+
+function joined(frames: readonly Buffer[]): Buffer {
+  const [only] = frames;
+  return only && frames.length === 1 ? only : Buffer.concat(frames);
 }
 
 function deflatedFrameOf(payload: Buffer): Buffer {

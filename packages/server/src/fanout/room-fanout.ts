@@ -5,11 +5,11 @@ import { entriesPacket, noticePacket } from "./event-packet.ts";
 import { type Batch, makeBatch } from "./fanout-batch.ts";
 import type { FanoutClock } from "./fanout-clock.ts";
 import { FlushPacer } from "./flush-pacer.ts";
-import { Frame } from "./frame.ts";
+import { DEFLATE_FROM_VIEWERS, Frame } from "./frame.ts";
 import { mergePulse, type PulseChange } from "./merge-pulse.ts";
 import type { Ring } from "./ring.ts";
 import type { SerializedEntry } from "./serialized-entry.ts";
-import { type Viewer, writeFrame } from "./viewer.ts";
+import { frameBytes, type Viewer, writeFrame } from "./viewer.ts";
 
 /** Sockets written to before the event loop gets a turn. */
 const CHUNK = 1_000;
@@ -21,6 +21,8 @@ export interface FlushReport {
   viewers: number;
   /** Those of them that took the ordinary way through Engine.IO. */
   viaEngine: number;
+  /** Bytes written to all of them. */
+  bytes: number;
   durationMs: number;
 }
 
@@ -151,7 +153,7 @@ export class RoomFanout {
   readonly #flush = (): void => {
     const startedAt = this.#options.clock.now();
     const batch = this.#takeBatch();
-    const report = { entries: batch.size, viewers: 0, viaEngine: 0 };
+    const report = { entries: batch.size, viewers: 0, viaEngine: 0, bytes: 0 };
     // A Map's iterator lives through additions and removals between two chunks: nobody is left out.
     const viewers = this.#viewers.values();
     const writeChunk = (): void => {
@@ -175,8 +177,16 @@ export class RoomFanout {
     // What was edited or deleted since it was published leaves as it stands now.
     const entries = this.#pending.map((entry) => ring.get(entry.seq) ?? entry);
     const pulse = this.#pulse;
-    const content = { room, epoch: this.#epoch ?? "", generation: this.#generation };
-    const batch = makeBatch({ ...content, reset: this.#reset, entries, pulse }, ring.head);
+    const content = {
+      room,
+      epoch: this.#epoch ?? "",
+      generation: this.#generation,
+      reset: this.#reset,
+      entries,
+      pulse,
+      compression: this.size < DEFLATE_FROM_VIEWERS ? "none" : "deflate",
+    } as const;
+    const batch = makeBatch(content, ring.head);
     if (this.#behind.size === 0) this.#missedPulse = undefined;
     else if (pulse) this.#missedPulse = mergePulse(this.#missedPulse ?? {}, pulse);
     this.#pending = [];
@@ -197,6 +207,7 @@ export class RoomFanout {
     }
     if (writeFrame(viewer, frame) === "engine") report.viaEngine += 1;
     report.viewers += 1;
+    report.bytes += frameBytes(viewer, frame);
     if (upToDate) return;
     viewer.seq = batch.to;
     viewer.generation = batch.generation;
@@ -222,7 +233,8 @@ export class RoomFanout {
     if (!entries || this.#epoch === undefined) return undefined;
     const packets = entries.length > 0 ? [entriesPacket(room, this.#epoch, entries)] : [];
     if (this.#missedPulse) packets.push(noticePacket("room:pulse", { room, ...this.#missedPulse }));
-    return new Frame(packets);
+    // A viewer falls behind where its link is slow: there every byte counts, however few share the frame.
+    return new Frame(packets, "deflate");
   }
 
   #giveUp(viewer: Viewer, reason: LaggingReason): void {

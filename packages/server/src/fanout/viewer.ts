@@ -27,3 +27,8 @@ export function writeFrame(viewer: Viewer, frame: Frame): WriteWay {
   for (const packet of frame.packets) viewer.socket.conn.write(packet, UNCOMPRESSED);
   return "engine";
 }
+
+/** The bytes that a frame is for a viewer. */
+export function frameBytes({ direct }: Viewer, frame: Frame): number {
+  return direct?.deflate ? frame.deflated.length : frame.plain.length;
+}
