@@ -47,6 +47,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   let failures = 0;
   let connectedAt = 0;
   let triedFreshToken = false;
+  let closed = false;
   let cancelTimer = nothing;
   let waiting: ((outcome: Answer<Session>) => void)[] = [];
 
@@ -84,6 +85,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function open() {
+    if (closed) return;
     dropLink();
     const mine = attempt;
     const first = status === "idle" || status === "connecting" || status === "refused";
@@ -180,11 +182,13 @@ export function createConnection(parts: ConnectionParts): Connection {
       if (status !== "idle" && !link) open();
     },
     restart() {
+      if (closed) return Promise.resolve({ ok: false, error: UNANSWERED });
       const outcome = new Promise<Answer<Session>>((resolve) => waiting.push(resolve));
       open();
       return outcome;
     },
     close() {
+      closed = true;
       stopListening();
       disconnect();
     },

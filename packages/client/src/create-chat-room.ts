@@ -227,8 +227,8 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     receiveMemberNotice(notice) {
       if (notice.kind === "decision" && notice.room === id) {
         outbox.decide(notice.itemId, notice.decision, notice.reason);
-      } else if (me && isSanctionIn(notice, id)) {
-        me = afterSanction(me, notice);
+      } else if (isSanctionIn(notice, id)) {
+        me = me && afterSanction(me, notice);
         // Whether a ban or its end lets the member in is the server's to say.
         if (interest.following && notice.sanction.kind === "ban") follower.join();
         changed();

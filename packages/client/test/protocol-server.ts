@@ -23,14 +23,17 @@ type Intercept = (
   payload: never,
 ) => Answer<unknown> | "silence" | undefined | Promise<Answer<unknown> | undefined>;
 
+/** What the viewers get of an entry: a frame with it, a frame that leaves it out for the display budget, or no frame. */
+type Frame = "told" | "skipped" | "withheld";
+
 /** One room of the server, for a test to write in and to look at. */
 export interface ServerRoom {
   epoch: string;
   readonly entries: Entry[];
-  /** Appends and, unless the frame is withheld, tells everyone in the room. */
-  append(draft: EntryDraft, frame?: "told" | "withheld"): Entry;
+  /** Appends and tells everyone in the room, as far as `frame` lets it. */
+  append(draft: EntryDraft, frame?: Frame): Entry;
   /** Appends a message of somebody else's. */
-  say(text: string, frame?: "told" | "withheld"): Message;
+  say(text: string, frame?: Frame): Message;
 }
 
 /** A server that speaks just enough of the protocol over real sockets, and misbehaves on demand. */
@@ -40,8 +43,8 @@ export interface ProtocolServer {
   readonly commands: { name: CommandName; payload: Record<string, unknown> }[];
   /** Answers every handshake with this error while it is set. */
   refusal: WireError | null;
-  /** Whether a message's frame leaves before its acknowledgement, after it, or not at all. */
-  frameOrder: "frame-first" | "ack-first" | "no-frame";
+  /** Whether a message's frame leaves before its acknowledgement, after it, or before it and without the message. */
+  frameOrder: "frame-first" | "ack-first" | "skipped";
   /** Milliseconds for which a host token is said to hold, if any. */
   tokenHoldsMs: number | undefined;
   connections(): number;
@@ -161,7 +164,7 @@ export async function startProtocolServer(): Promise<ProtocolServer> {
         if (server.frameOrder === "ack-first") acknowledge(ok(data));
         if (!sent.has(key)) {
           sent.set(key, data);
-          const frame = server.frameOrder === "no-frame" ? "withheld" : "told";
+          const frame = server.frameOrder === "skipped" ? "skipped" : "told";
           room.append({ kind: "message", message }, frame);
         }
         return ok(data);
@@ -194,15 +197,10 @@ function createRoom(io: Server, id: string): ServerRoom {
       const seq = room.entries.length + 1;
       const entry = { at: Date.now(), ...draft, seq } as Entry;
       room.entries.push(entry);
-      if (frame === "told") {
-        io.to(id).emit("room:entries", {
-          room: id,
-          epoch: room.epoch,
-          from: seq,
-          to: seq,
-          entries: [entry],
-        });
-      }
+      const range = { room: id, epoch: room.epoch, from: seq, to: seq };
+      if (frame === "told") io.to(id).emit("room:entries", { ...range, entries: [entry] });
+      if (frame === "skipped")
+        io.to(id).emit("room:entries", { ...range, entries: [], skipped: 1 });
       return entry;
     },
     say(text, frame) {

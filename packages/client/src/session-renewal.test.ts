@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createSessionRenewal } from "./session-renewal.ts";
+
+const DAY = 86_400_000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe("a session's token", () => {
+  it.each([
+    ["a minute before it expires", 600_000, 540_000],
+    ["half way where it holds less than two minutes", 40_000, 20_000],
+  ])("is renewed %s", (_when, expiresInMs, renewedAt) => {
+    const renew = vi.fn();
+    createSessionRenewal(renew).watch(expiresInMs);
+    vi.advanceTimersByTime(renewedAt - 1);
+    expect(renew).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+
+  it("is renewed once when the server asks for it before that", () => {
+    const renew = vi.fn();
+    const renewal = createSessionRenewal(renew);
+    renewal.watch(600_000);
+    renewal.renewNow();
+    vi.advanceTimersByTime(600_000);
+    expect(renew).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ["does not expire", undefined],
+    ["has not begun to expire for 23 days", 90 * DAY],
+  ])("is left alone when it %s", (_why, expiresInMs) => {
+    const renew = vi.fn();
+    createSessionRenewal(renew).watch(expiresInMs);
+    vi.advanceTimersByTime(23 * DAY);
+    expect(renew).not.toHaveBeenCalled();
+  });
+});
