@@ -49,13 +49,17 @@ function isDiskFault(error: unknown): boolean {
 
 function appendAll(tables: Tables, calls: readonly AppendCall[], at: number): AppendResult[] {
   const rooms = new Map<string, RoomRow>();
+  const grown = new Set<RoomRow>();
   const results = calls.map(({ room: name, appends }): AppendResult => {
     const room = rooms.get(name) ?? tables.rooms.open(name);
     rooms.set(name, room);
+    const last = room.seq;
     const outcomes = appends.map((each) => append(tables, room, each, at));
+    // Nothing but repeats and refusals: nothing to write, and so nothing to sync.
+    if (room.seq > last) grown.add(room);
     return { ok: true, epoch: room.epoch, outcomes };
   });
-  for (const room of rooms.values()) tables.rooms.save(room);
+  for (const room of grown) tables.rooms.save(room);
   return results;
 }
 

@@ -1,0 +1,117 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Append } from "./room-log.ts";
+import { createSqliteStore } from "./sqlite-store.ts";
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "courtside-sqlite-"));
+  file = join(folder, "courtside.db");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const announce = (text: string): Append => ({ draft: { kind: "announce", text } });
+
+/** Makes a store, closes it, and changes its file behind its back. */
+async function tamper(sql: string): Promise<void> {
+  await (await createSqliteStore({ file })).close();
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+}
+
+describe("createSqliteStore", () => {
+  it("makes the file's folder", async () => {
+    const store = await createSqliteStore({ file: join(folder, "not", "yet", "there.db") });
+    expect(store.available).toBe(true);
+    await store.close();
+  });
+
+  it("refuses a file that is not a database, and leaves it as it is", async () => {
+    writeFileSync(file, "Dear diary, ".repeat(1_000));
+    await expect(createSqliteStore({ file })).rejects.toMatchObject({
+      name: "StoreFileError",
+      fault: "corrupt",
+      message: `${file} is damaged or not a Courtside store (file is not a database). Restore it from a backup, or set COURTSIDE_DATA to another file.`,
+    });
+  });
+
+  it("refuses a file that another store holds, and has it once that one is closed", async () => {
+    const first = await createSqliteStore({ file });
+    await expect(createSqliteStore({ file })).rejects.toMatchObject({
+      fault: "locked",
+      message: `${file} is in use by another process. Stop that one, or set COURTSIDE_DATA to another file.`,
+    });
+    await first.close();
+    await (await createSqliteStore({ file })).close();
+  });
+
+  it("refuses a file of a newer version", async () => {
+    await tamper("PRAGMA user_version = 99");
+    await expect(createSqliteStore({ file })).rejects.toMatchObject({
+      fault: "newer-schema",
+      message: `${file} was written by a newer Courtside (schema 99, and this one knows 1). Run that version, or set COURTSIDE_DATA to another file.`,
+    });
+  });
+
+  it("refuses another program's database, and leaves it as it is", async () => {
+    const other = new DatabaseSync(file);
+    other.exec("CREATE TABLE invoices (id INTEGER)");
+    other.close();
+    await expect(createSqliteStore({ file })).rejects.toMatchObject({ fault: "foreign" });
+    const again = new DatabaseSync(file);
+    const tables = again.prepare("SELECT name FROM sqlite_schema").all();
+    expect(tables).toMatchObject([{ name: "invoices" }]);
+    again.close();
+  });
+
+  it.each([
+    ["a folder", () => folder],
+    ["a path below a file", () => join(import.meta.filename, "courtside.db")],
+  ])("refuses %s as its file, and says what to check", async (_title, path) => {
+    await expect(createSqliteStore({ file: path() })).rejects.toMatchObject({
+      fault: "unwritable",
+      message: expect.stringContaining("Check its folder, its permissions and the free space"),
+    });
+  });
+
+  it("answers every call with an error once it is closed", async () => {
+    const store = await createSqliteStore({ file });
+    await store.close();
+    await expect(store.log.append("r", [announce("x")])).rejects.toThrow("closed");
+    await expect(store.log.read("r", { limit: 1 })).rejects.toThrow("closed");
+  });
+});
+
+describe("a worker that dies", () => {
+  const workers: Worker[] = [];
+  const collect = (message: unknown) => void workers.push((message as { worker: Worker }).worker);
+  beforeEach(() => subscribe("worker_threads", collect));
+  afterEach(() => void unsubscribe("worker_threads", collect));
+
+  it("[LOG-2] fails what it had not answered, and is replaced, with all that it had stored", async () => {
+    workers.length = 0;
+    const store = await createSqliteStore({ file });
+    await store.log.append("r", [announce("stored")]);
+
+    const underWay = store.log.append("r", [announce("unknown")]);
+    const failed = expect(underWay).rejects.toThrow("worker");
+    await workers[0]?.terminate();
+    await failed;
+    expect(store.available).toBe(false);
+
+    await vi.waitUntil(() => store.available, { timeout: 10_000 });
+    expect(workers).toHaveLength(2);
+    await store.log.append("r", [announce("after")]);
+    const { entries } = await store.log.read("r", { limit: 10 });
+    expect(entries.at(0)).toMatchObject({ text: "stored" });
+    expect(entries.at(-1)).toMatchObject({ text: "after", seq: entries.length });
+    await store.close();
+  });
+});
