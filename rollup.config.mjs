@@ -5,6 +5,8 @@
  */
 import resolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
+import { transform } from "esbuild";
+import MagicString from "magic-string";
 import { minifyTemplateLiterals } from "rollup-plugin-minify-template-literals";
 
 const compiled = "packages/widget/dist";
@@ -12,6 +14,62 @@ const embed = `${compiled}/embed`;
 
 // Without `browser` Engine.IO's Node transports and ws come along; the `node` condition brings its debug build.
 const modules = resolve({ browser: true, exportConditions: ["production", "browser"] });
+
+/** Lit's `html` templates without the white space between tags. Their `css` is left to {@link styles}. */
+const templates = minifyTemplateLiterals({ options: { shouldMinifyCSS: () => false } });
+
+/**
+ * Lit's `css` templates by esbuild: the templates plugin brings clean-css, which skips what it does not know,
+ * nesting and `@starting-style` among it.
+ */
+const styles = {
+  name: "styles",
+  async transform(code, id) {
+    if (!/\bcss\s*`/.test(code)) return null;
+    const edited = new MagicString(code);
+    for (const { quasi } of cssTemplates(this.parse(code))) {
+      const held = (index) => `--courtside-held-${index}`;
+      const source = quasi.quasis
+        .map((part, index) => (index === 0 ? "" : held(index)) + part.value.cooked)
+        .join("");
+      const result = await transform(source, {
+        loader: "css",
+        minify: true,
+        legalComments: "none",
+      });
+      for (const { text } of result.warnings) this.warn(`${id}: ${text}`);
+      const minified = result.code.trim().replace(/[\\`]|\$(?=\{)/g, "\\$&");
+      const filled = quasi.expressions.reduce((css, { start, end }, index) => {
+        if (!css.includes(held(index + 1)))
+          this.error(`${id}: an expression was lost in its styles`);
+        return css.replaceAll(held(index + 1), () => `\${${code.slice(start, end)}}`);
+      }, minified);
+      edited.update(quasi.start, quasi.end, `\`${filled}\``);
+    }
+    return { code: edited.toString(), map: edited.generateMap({ hires: true }) };
+  },
+};
+
+function cssTemplates(node, found = []) {
+  if (Array.isArray(node)) for (const child of node) cssTemplates(child, found);
+  else if (typeof node?.type === "string") {
+    if (node.type === "TaggedTemplateExpression" && node.tag.name === "css") found.push(node);
+    for (const child of Object.values(node)) cssTemplates(child, found);
+  }
+  return found;
+}
+
+/**
+ * The element connects by WebSocket alone, so Engine.IO's other transports would be 2 kB that nobody reaches. Whoever
+ * needs long polling uses `@courtside/client` with a bundler of their own.
+ */
+const websocketOnly = {
+  name: "websocket-only",
+  load: (id) =>
+    id.endsWith("/engine.io-client/build/esm/transports/index.js")
+      ? 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };'
+      : null,
+};
 
 const minify = (isModule) =>
   terser({ module: isModule, ecma: 2020, compress: { passes: 3 }, format: { comments: false } });
@@ -27,6 +85,11 @@ const plainImport = {
   }),
 };
 
+/** The helper that `tsc` puts before decorators asks for `this`, which a module does not have; that is as intended. */
+const onwarn = (warning, warn) => {
+  if (warning.code !== "THIS_IS_UNDEFINED") warn(warning);
+};
+
 export default [
   {
     input: { "courtside.es": `${compiled}/define.js` },
@@ -37,7 +100,8 @@ export default [
       chunkFileNames: "courtside-[name]-[hash].js",
       sourcemap: true,
     },
-    plugins: [modules, minifyTemplateLiterals(), minify(true)],
+    plugins: [websocketOnly, modules, styles, templates, minify(true)],
+    onwarn,
   },
   {
     input: `${compiled}/loader/courtside.js`,
