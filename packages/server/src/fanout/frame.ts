@@ -7,8 +7,6 @@ const DEFLATE_FROM_BYTES = 400;
  * most of what a delivery costs.
  */
 export const DEFLATE_FROM_VIEWERS = 16;
-/** A deflated frame is used where it is at most this share of the plain one. */
-const WORTHWHILE = 0.9;
 /** Every sync flush ends with it, and permessage-deflate leaves it out (RFC 7692, 7.2.1). */
 const SYNC_FLUSH_TAIL_BYTES = 4;
 
@@ -43,7 +41,7 @@ export class Frame {
     return this.#plain;
   }
 
-  /** The same messages, those deflated that gain by it. The very bytes of {@link plain} where none does. */
+  /** The same messages, those deflated that are long enough. The very bytes of {@link plain} where none is. */
   get deflated(): Buffer {
     if (this.#compression === "none") return this.plain;
     this.#deflated ??= this.#utf8().some(({ length }) => length >= DEFLATE_FROM_BYTES)
@@ -67,10 +65,7 @@ function joined(frames: readonly Buffer[]): Buffer {
 function deflatedFrameOf(payload: Buffer): Buffer {
   if (payload.length < DEFLATE_FROM_BYTES) return frameOf(FIN_TEXT, payload);
   const flushed = deflateRawSync(payload, { finishFlush: constants.Z_SYNC_FLUSH });
-  const deflated = flushed.subarray(0, flushed.length - SYNC_FLUSH_TAIL_BYTES);
-  return deflated.length > payload.length * WORTHWHILE
-    ? frameOf(FIN_TEXT, payload)
-    : frameOf(FIN_TEXT | RSV1, deflated);
+  return frameOf(FIN_TEXT | RSV1, flushed.subarray(0, flushed.length - SYNC_FLUSH_TAIL_BYTES));
 }
 
 /** An unmasked WebSocket frame, as a server sends it (RFC 6455, 5.2). */
