@@ -1,6 +1,6 @@
 import type { Stats } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { extname, resolve, sep } from "node:path";
+import { extname, resolve } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip, constants as zlib } from "node:zlib";
 import type { Request, RequestHandler } from "express";
@@ -74,9 +74,12 @@ function bestEncoding(request: Request): Encoding | undefined {
   return request.acceptsEncodings("gzip") ? "gzip" : undefined;
 }
 
-/** The file that a request means, if it is a text file inside the directory and not hidden. */
+/**
+ * The file that a request means, if it is a text file and not hidden. Without a dot at the start of a segment, no
+ * segment leads out of the directory.
+ */
 function textFile(root: string, path: string): string | undefined {
   if (path.includes("/.") || path.includes("\\") || path.includes("%")) return undefined;
   const file = resolve(root, `.${path}`);
-  return file.startsWith(root + sep) && TEXT.has(extname(file)) ? file : undefined;
+  return TEXT.has(extname(file)) ? file : undefined;
 }

@@ -153,6 +153,13 @@ describe("[UNAUTHENTICATED] claims, with the field at fault", () => {
     expect(!result.ok && result.error.message).toContain(`its ${claim}`);
   });
 
+  test.each(["sub", "exp", "iat"])("a token without %s says that it is missing", async (claim) => {
+    const result = await verify(await sign({ ...CLAIMS, [claim]: undefined }));
+    expect(!result.ok && result.error.message).toBe(
+      `That sign-in is not valid: its ${claim} is missing.`,
+    );
+  });
+
   test("another issuer or audience", async () => {
     const options = { jwtSecret: SECRET, jwtIssuer: "https://site.test", jwtAudience: "chat" };
     const right = { ...CLAIMS, iss: "https://site.test", aud: "chat" };
@@ -277,6 +284,14 @@ describe("published keys", () => {
       .setProtectedHeader({ alg: "HS256", kid: "RS256" })
       .sign(bytes(publicKey));
     expect(await verify(token, { jwksUrl })).toEqual(refused("UNAUTHENTICATED", "token"));
+  });
+
+  test("[UNAUTHENTICATED] an algorithm that hosts do not sign with, though its key is published", async () => {
+    const { publicKey, privateKey } = await generateKeyPair("ES384");
+    keySet.keys.push({ ...(await exportJWK(publicKey)), kid: "ES384", alg: "ES384" });
+    expect(await verify(await signed("ES384", "ES384", privateKey), { jwksUrl })).toEqual(
+      refused("UNAUTHENTICATED", "token"),
+    );
   });
 
   test("[UNAUTHENTICATED] alg none", async () => {

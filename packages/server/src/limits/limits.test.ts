@@ -69,6 +69,11 @@ describe("[RATE_LIMITED] a member", () => {
   );
 });
 
+test("[RATE_LIMITED] a moderator reads as often as any member", async () => {
+  const { checkCommand } = limits({ readRate: "2/30s", moderatorWriteRate: "5/30s" });
+  expect(await admitted(9, () => checkCommand({ ...ANN, role: "moderator" }, "room:join"))).toBe(2);
+});
+
 describe("[RATE_LIMITED] an address", () => {
   test("has a share that its members use together", async () => {
     const { checkCommand } = limits({ addressWriteRate: "3/30s" });

@@ -29,6 +29,7 @@ test.each([
   [["https://*.example.com"], "https://a.b.example.com", true],
   [["https://*.example.com"], "https://example.com", false],
   [["https://*.example.com"], "https://evilexample.com", false],
+  [["https://*.example.com"], "https://.example.com", false],
   [["https://*.example.com"], "http://live.example.com", false],
   [["https://a.test", "https://b.test"], "https://b.test", true],
   [[], "https://a.test", false],
