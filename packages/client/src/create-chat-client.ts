@@ -55,7 +55,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   });
 
   const renewal = createSessionRenewal(async () => {
-    const token = await getToken?.().catch(() => null);
+    const token = await Promise.resolve()
+      .then(getToken)
+      .catch(() => null);
     if (!token) return;
     const answer = await connection.command("session:refresh", { token });
     if (answer.ok && session) beginSession({ ...session, expiresAt: answer.data.expiresAt });

@@ -62,7 +62,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     },
     onAcknowledged({ message }) {
       const slowModeMs = follower.timeline.state?.settings.slowModeMs ?? 0;
-      me = me && afterPublished(me, host.session?.member.role, message.at, slowModeMs);
+      me = me && afterPublished(me, message.at, slowModeMs);
       settleOwn([]);
       changed();
     },

@@ -1,4 +1,4 @@
-import type { MemberNotice, MemberState, Session } from "@courtside/protocol";
+import type { MemberNotice, MemberState } from "@courtside/protocol";
 
 type SanctionNotice = Extract<MemberNotice, { kind: "sanction" | "lifted" }>;
 
@@ -15,17 +15,13 @@ export function afterSanction(me: MemberState, { kind, sanction }: SanctionNotic
 }
 
 /**
- * The member's state after a message of theirs was published: slow mode holds back the next one. Those who run the room
- * are not slowed.
+ * The member's state after a message of theirs was published: slow mode holds back the next one. As on the server, those
+ * who may delete other members' messages are not slowed.
  *
  * @param at When it was published, in Unix milliseconds of the server's clock.
  */
-export function afterPublished(
-  me: MemberState,
-  role: Session["member"]["role"] | undefined,
-  at: number,
-  slowModeMs: number,
-): MemberState {
-  if (slowModeMs === 0 || (role !== "viewer" && role !== "member")) return me;
+export function afterPublished(me: MemberState, at: number, slowModeMs: number): MemberState {
+  const keepsOrder = me.capabilities.includes("delete-any") || me.capabilities.includes("*");
+  if (slowModeMs === 0 || keepsOrder) return me;
   return { ...me, slowModeUntil: at + slowModeMs };
 }

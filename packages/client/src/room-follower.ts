@@ -22,8 +22,8 @@ import { after, nothing } from "./timer.ts";
 
 const RETRY: Backoff = { minDelayMs: 1_000, maxDelayMs: 15_000 };
 
-/** Milliseconds over which a crowd that lacks the pinned message spreads its questions. */
-const PIN_SPREAD_MS = 2_000;
+/** Milliseconds over which a crowd that lacks something of the room's state spreads its questions. */
+const STATE_SPREAD_MS = 2_000;
 
 type LogNotice =
   | { name: "room:entries"; payload: EntriesNotice }
@@ -98,6 +98,11 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
     cancelTimer = after(delayMs, () => void join());
   }
 
+  /** Nothing but a join's answer tells the settings after a reset, or a pinned message that is older than the view. */
+  function askForState() {
+    joinLater(Math.random() * STATE_SPREAD_MS);
+  }
+
   function refuse(refusal: WireError) {
     held = null;
     joined = false;
@@ -130,6 +135,7 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
     } else if (notice.name === "room:reset") {
       timeline = snapshotTimeline(notice.payload, timeline.state);
       parts.onApplied(notice.payload.entries, "snapshot");
+      askForState();
     } else {
       receiveFrame(notice.payload);
     }
@@ -151,8 +157,7 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
     const pinWasMissing = timeline.pinMissing;
     ({ timeline } = outcome);
     parts.onApplied(outcome.entries, "live");
-    // Nothing but a join's answer holds a pinned message that is older than the view.
-    if (timeline.pinMissing && !pinWasMissing) joinLater(Math.random() * PIN_SPREAD_MS);
+    if (timeline.pinMissing && !pinWasMissing) askForState();
   }
 
   return {

@@ -13,21 +13,29 @@ export interface SessionRenewal {
 }
 
 /**
- * @param renew Fetches a token and gives it to the server. When that fails the server ends the session at its time, and the
+ * @param renew Fetches a token and gives it to the server; never rejects. When that fails the server ends the session at its time, and the
  *   handshake that follows is the judge.
  */
-export function createSessionRenewal(renew: () => void): SessionRenewal {
+export function createSessionRenewal(renew: () => Promise<void>): SessionRenewal {
   let cancel = nothing;
+  let renewing = false;
+
+  // The server's warning, an expired command and the clock may all ask for the one token that is on its way.
+  async function renewNow() {
+    cancel();
+    if (renewing) return;
+    renewing = true;
+    await renew();
+    renewing = false;
+  }
+
   return {
     watch(expiresInMs) {
       cancel();
       if (expiresInMs === undefined) return;
-      cancel = after(expiresInMs - Math.min(LEAD_MS, expiresInMs / 2), renew);
+      cancel = after(expiresInMs - Math.min(LEAD_MS, expiresInMs / 2), renewNow);
     },
-    renewNow() {
-      cancel();
-      renew();
-    },
+    renewNow: () => void renewNow(),
     stop: () => cancel(),
   };
 }
