@@ -1,5 +1,5 @@
 import { createServer, type Server as HttpServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { attachChat, type ChatParts } from "./attach-chat.ts";
 import { createHttpApp, createMetricsApp } from "./http/index.ts";
 import type { ChatServerOptions, ServerOptions } from "./options/index.ts";
@@ -21,6 +21,9 @@ export interface ChatServer {
   close(): Promise<void>;
 }
 
+/** Milliseconds that a client has to answer the goodbye of a server that closes. */
+const GOODBYE_MS = 1_000;
+
 /**
  * Makes a chat server. It listens once {@link ChatServer.listen} is called.
  *
@@ -35,6 +38,7 @@ export async function createChatServer(
   const chat = await attachChat(httpServer, input, parts);
   const { options } = chat;
   httpServer.on("request", createHttpApp(chat.http));
+  const open = openConnections(httpServer);
   const metricsServer =
     typeof options.metrics === "number" ? createServer(createMetricsApp(chat.http)) : undefined;
 
@@ -58,9 +62,23 @@ export async function createChatServer(
       await chat.close();
       httpServer.closeAllConnections();
       metricsServer?.closeAllConnections();
+      // Node does not count a WebSocket among them, and one whose client does not answer would hold the process for long.
+      const cutOff = setTimeout(() => {
+        for (const connection of open) connection.destroy();
+      }, GOODBYE_MS);
       await closed;
+      clearTimeout(cutOff);
     },
   };
+}
+
+function openConnections(server: HttpServer): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  server.on("connection", (connection) => {
+    open.add(connection);
+    connection.once("close", () => open.delete(connection));
+  });
+  return open;
 }
 
 function portOf(server: HttpServer): number {
