@@ -45,17 +45,21 @@ export class ManualClock implements FanoutClock {
     for (const run of due) run();
   }
 
-  /** Moves on, and runs what falls due, in order. */
+  /** Moves on, with as many turns as are asked for, and runs what falls due, in order. */
   advance(ms: number): void {
     const until = this.#now + ms;
+    this.#settle();
     for (let timer = this.#next(until); timer; timer = this.#next(until)) {
       this.#timers.delete(timer);
       this.#now = Math.max(this.#now, timer.dueAt);
       timer.run();
-      this.turn();
+      this.#settle();
     }
     this.#now = until;
-    this.turn();
+  }
+
+  #settle(): void {
+    while (this.#soon.length > 0) this.turn();
   }
 
   #next(until: number): Timer | undefined {
