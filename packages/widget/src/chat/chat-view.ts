@@ -27,10 +27,10 @@ export function chatView(parts: ChatParts, context: RowContext): TemplateResult 
       title: snapshot.state?.title,
       live: status === "connected" && !snapshot.state?.closed ? "live" : "not-live",
       viewers: snapshot.viewers,
-      following: follow.following,
+      following: !follow.isAway,
       strings,
       language,
-      onTogglePause: () => (follow.following ? follow.hold("request") : follow.followNow()),
+      onTogglePause: () => (follow.isAway ? follow.followNow() : follow.hold("request")),
     })}
     ${troubleBanner(parts)} ${pinned(parts)}
     <div class="stage">
@@ -42,7 +42,7 @@ export function chatView(parts: ChatParts, context: RowContext): TemplateResult 
         on: listListeners(parts),
       })}
       ${pillView({
-        following: follow.following,
+        following: !follow.isAway && model.unread === 0,
         unread: model.unread,
         strings,
         language,

@@ -24,6 +24,7 @@ export const menuStyles = css`
     }
   }
   .menu button {
+    display: flex;
     inline-size: 100%;
     gap: 10px;
     min-block-size: 34px;

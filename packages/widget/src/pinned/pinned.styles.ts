@@ -6,18 +6,16 @@ export const pinnedStyles = css`
     display: flex;
     align-items: flex-start;
     gap: var(--_gap);
-    margin: calc(var(--_gap) * 2) calc(var(--_gap) * 2) 0;
-    padding: 3px;
-    border: 1px solid color-mix(in srgb, var(--_accent) 26%, transparent);
-    border-radius: calc(var(--_radius) - 2px);
-    background: color-mix(in srgb, var(--_accent) 9%, var(--_bg));
+    padding: calc(var(--_gap) * 0.75) calc(var(--_gap) * 2);
+    border-block-end: 1px solid var(--_line);
+    background: color-mix(in srgb, var(--_accent) 8%, var(--_bg));
   }
   .pinned-message {
     flex: 1;
     align-items: flex-start;
     gap: calc(var(--_gap) * 2);
     min-inline-size: 0;
-    padding: 5px 7px;
+    padding: 5px 6px;
     border-radius: 8px;
   }
   .pinned-message .icon {

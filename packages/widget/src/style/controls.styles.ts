@@ -19,7 +19,7 @@ export const controlStyles = css`
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
   }
-  :is(button, a, .row, .field, input, textarea):focus-visible {
+  :is(button, a, .row):focus-visible {
     outline: var(--_ring);
     outline-offset: -2px;
   }

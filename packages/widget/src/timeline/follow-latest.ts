@@ -39,8 +39,9 @@ export class FollowLatest implements ReactiveController {
     return this.#holds.size === 0;
   }
 
-  isHeldBy(hold: Hold): boolean {
-    return this.#holds.has(hold);
+  /** Whether the reader chose to stay behind, rather than being in the middle of something. */
+  get isAway(): boolean {
+    return this.#holds.has("scroll") || this.#holds.has("request");
   }
 
   hold(hold: Hold): void {

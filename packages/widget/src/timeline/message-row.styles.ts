@@ -68,6 +68,7 @@ export const messageRowStyles = css`
   }
   .author {
     max-inline-size: 100%;
+    min-block-size: 20px;
     font-weight: 650;
   }
   .author bdi,
@@ -92,9 +93,13 @@ export const messageRowStyles = css`
     font-weight: 600;
     line-height: 1.6;
   }
+  /* What is written from right to left in a chat from left to right, or the other way round, stays under its name. */
   .text {
-    display: block;
     overflow-wrap: anywhere;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+  .text > [part] {
     white-space: pre-wrap;
   }
   .text a {
@@ -117,7 +122,8 @@ export const messageRowStyles = css`
   .quote {
     max-inline-size: 100%;
     padding-inline: 6px;
-    margin-inline-start: -6px;
+    margin-block-end: 2px;
+    margin-inline: -6px 0;
     font-size: 0.88em;
     color: var(--_muted);
   }
@@ -162,7 +168,7 @@ export const messageRowStyles = css`
     display: flex;
     border-radius: 7px;
     background: var(--_bg);
-    box-shadow: 0 0 0 1px var(--_line);
+    box-shadow: inset 0 0 0 1px var(--_line);
   }
   .tools button {
     justify-content: center;
@@ -173,9 +179,8 @@ export const messageRowStyles = css`
     background: var(--_hover);
     color: var(--_fg);
   }
-  .tools .icon {
-    inline-size: 1.14em;
-    block-size: 1.14em;
+  .tools [data-icon="more"] {
+    stroke-width: 3;
   }
   [data-density="compact"] {
     .avatar {
@@ -188,14 +193,15 @@ export const messageRowStyles = css`
       margin-block-start: 0;
     }
     .meta,
-    .text {
+    .text,
+    .text > [part] {
       display: inline;
     }
     .meta > * {
       vertical-align: baseline;
       margin-inline-end: 5px;
     }
-    .badge {
+    .badge:not(.flair) {
       translate: 0 3px;
     }
     .meta .author {

@@ -42,10 +42,9 @@ export function messageRowView(row: MessageRow, context: RowContext): TemplateRe
       ${head ? headView(message, context) : nothing}
       ${
         deleted
-          ? html`<span class="text tombstone" part="text">${body}</span>`
-          : messageTextView(body)
+          ? html`<div class="text tombstone" part="text">${body}</div>`
+          : messageTextView(body, message.editedAt ? strings.edited : undefined)
       }
-      ${message.editedAt && !deleted ? html`<span class="edited">${strings.edited}</span>` : nothing}
       ${pending ? pendingView(pending, strings) : nothing}
     </div>
   </div>`;
@@ -69,7 +68,7 @@ function headView(message: Message, context: RowContext): TemplateResult {
             title=${context.strings[badge.name]}>${icon(badge.icon)}</span>`
         : nothing
     }
-    ${author.flair?.map((flair) => html`<span class="badge flair" part="badge">${flair}</span>`)}
+    ${author.flair?.map((flair) => html`<span class="badge flair" part="badge"><bdi>${flair}</bdi></span>`)}
     ${
       time
         ? html`<time part="timestamp" datetime=${new Date(moment).toISOString()}>${time}</time>`

@@ -1,17 +1,20 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { isEmojiOnly } from "./emoji-only.ts";
 import { linkify } from "./linkify.ts";
 
-/** A message's text, as text nodes and links and never as markup; its direction is its own. */
-export function messageTextView(text: string): TemplateResult {
-  return html`<span
-    class="text ${isEmojiOnly(text) ? "emoji-only" : ""}"
-    part="text"
-    dir="auto"
-    >${linkify(text).map((piece) =>
-      typeof piece === "string" ? piece : linkView(piece.href, piece.text),
-    )}</span
-  >`;
+/**
+ * A message's text, as text nodes and links and never as markup. Its direction is its own.
+ *
+ * @param note Said after the text, such as that it was edited.
+ */
+export function messageTextView(text: string, note?: string): TemplateResult {
+  return html`<div class="text" dir="auto">
+    <span class=${isEmojiOnly(text) ? "emoji-only" : ""} part="text"
+      >${linkify(text).map((piece) =>
+        typeof piece === "string" ? piece : linkView(piece.href, piece.text),
+      )}</span
+    >${note ? html` <span class="edited">${note}</span>` : nothing}
+  </div>`;
 }
 
 function linkView(href: string, text: string): TemplateResult {

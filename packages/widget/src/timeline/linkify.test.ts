@@ -1,0 +1,75 @@
+import { expect } from "@open-wc/testing";
+import { httpAddress, linkify } from "./linkify.ts";
+
+/** The text with links in brackets, as `[what is shown -> where it leads]`. */
+function marked(text: string): string {
+  return linkify(text)
+    .map((piece) => (typeof piece === "string" ? piece : `[${piece.text} -> ${piece.href}]`))
+    .join("");
+}
+
+describe("links in a message", () => {
+  const cases: [title: string, text: string, expected: string][] = [
+    ["none", "no links here", "no links here"],
+    ["an address", "see https://a.example/x", "see [https://a.example/x -> https://a.example/x]"],
+    ["http too", "http://a.example", "[http://a.example -> http://a.example/]"],
+    [
+      "two of them",
+      "https://a.example https://b.example",
+      "[https://a.example -> https://a.example/] [https://b.example -> https://b.example/]",
+    ],
+    [
+      "not the end of the sentence",
+      "Look: https://a.example/x.",
+      "Look: [https://a.example/x -> https://a.example/x].",
+    ],
+    [
+      "not the bracket around it",
+      "(https://a.example/x)",
+      "([https://a.example/x -> https://a.example/x])",
+    ],
+    [
+      "but the bracket inside it",
+      "https://a.example/Goal_(film)",
+      "[https://a.example/Goal_(film) -> https://a.example/Goal_(film)]",
+    ],
+    [
+      "the query and the fragment",
+      "https://a.example/?q=1&r=2#top",
+      "[https://a.example/?q=1&r=2#top -> https://a.example/?q=1&r=2#top]",
+    ],
+    ["no script", "javascript:alert(1)", "javascript:alert(1)"],
+    ["no data", "data:text/html,<b>x</b>", "data:text/html,<b>x</b>"],
+    ["no other scheme", "ftp://a.example file:///etc", "ftp://a.example file:///etc"],
+    ["no scheme without a host", "https://", "https://"],
+    [
+      "no address that browsers refuse",
+      "https://a b:99999999",
+      "[https://a -> https://a/] b:99999999",
+    ],
+    [
+      "not past a quotation mark or an angle bracket",
+      'https://a.example/"onclick="x <b>',
+      '[https://a.example/ -> https://a.example/]"onclick="x <b>',
+    ],
+  ];
+  for (const [title, text, expected] of cases) {
+    it(`${title}: ${text}`, () => {
+      expect(marked(text)).to.equal(expected);
+    });
+  }
+
+  it("loses no character", () => {
+    for (const [, text] of cases) {
+      const joined = linkify(text).map((piece) => (typeof piece === "string" ? piece : piece.text));
+      expect(joined.join("")).to.equal(text);
+    }
+  });
+
+  it("admits http and https alone as the address of a picture", () => {
+    expect(httpAddress("https://a.example/p.png")).to.equal("https://a.example/p.png");
+    for (const bad of ["javascript:1", "data:image/png;base64,x", "blob:https://a", "/p.png", ""]) {
+      expect(httpAddress(bad), bad).to.equal(null);
+    }
+  });
+});
