@@ -118,7 +118,7 @@ test("whatever is presented, a handshake is answered", async () => {
       else
         expect(["INVALID", "UNAUTHENTICATED", "UNSUPPORTED_PROTOCOL"]).toContain(result.error.code);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
