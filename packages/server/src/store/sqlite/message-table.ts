@@ -26,8 +26,10 @@ export class MessageTable {
 
   constructor(database: DatabaseSync, bodies: BodyTable) {
     this.#bodies = bodies;
-    const select = `SELECT e.seq, at, b.body FROM entries e JOIN bodies b ON b.id = e.body_id
-      WHERE e.room = ? AND`;
+    const selectBy = (index: string) =>
+      `SELECT e.seq, at, b.body FROM entries e ${index} JOIN bodies b ON b.id = e.body_id
+       WHERE e.room = ? AND`;
+    const select = selectBy("");
     this.#insert = database.prepare(
       `INSERT INTO entries
          (room, seq, at, kind, message_id, author, quoted_id, quoted_author, body_id)
@@ -39,9 +41,12 @@ export class MessageTable {
       `UPDATE entries SET author = ?, quoted_id = ?, quoted_author = ?, body_id = ?
        WHERE room = ? AND seq = ?`,
     );
-    this.#byAuthor = database.prepare(`${select} author = ?`);
-    this.#byQuoted = database.prepare(`${select} quoted_id = ?`);
-    this.#byQuotedAuthor = database.prepare(`${select} quoted_author = ?`);
+    // Left to itself, SQLite would walk through the whole room for these.
+    this.#byAuthor = database.prepare(`${selectBy("INDEXED BY authors")} author = ?`);
+    this.#byQuoted = database.prepare(`${selectBy("INDEXED BY quotes")} quoted_id = ?`);
+    this.#byQuotedAuthor = database.prepare(
+      `${selectBy("INDEXED BY quoted_authors")} quoted_author = ?`,
+    );
     this.#bodyId = database.prepare("SELECT body_id FROM entries WHERE room = ? AND seq = ?");
     this.#remove = database.prepare("DELETE FROM entries WHERE room = ? AND seq = ?");
   }

@@ -21,11 +21,11 @@ export function trimStep(
   let budget = MAX_ROWS - expired;
   const rooms = tables.rooms.after(from - 1, MAX_ROOMS);
   for (const room of rooms) {
+    if (budget > 0) budget -= trimRoom(tables, room, { retention, now, budget });
+    // This room again: it may have more to drop than one step takes.
     if (budget <= 0) return room.id;
-    budget -= trimRoom(tables, room, { retention, now, budget });
   }
   const last = rooms.at(-1);
-  if (last && budget <= 0) return last.id;
   if (last && rooms.length === MAX_ROOMS) return last.id + 1;
   // The space is given back when all rooms are done.
   return tables.bodies.compact() > 0 && last ? last.id : undefined;
