@@ -1,37 +1,9 @@
-import { constants, inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { readMessages, type WireMessage } from "../../test/web-socket-messages.ts";
 import { Frame } from "./frame.ts";
 
-interface Message {
-  payload: Buffer;
-  compressed: boolean;
-}
-
-/** Reads unmasked text messages, as RFC 6455 5.2 lays them out. */
-function messagesIn(bytes: Buffer): Message[] {
-  const messages: Message[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    expect(bytes.readUInt8(at) & 0b1011_1111).toBe(0x81);
-    const compressed = (bytes.readUInt8(at) & 0x40) !== 0;
-    const short = bytes.readUInt8(at + 1);
-    const [length, header] =
-      short < 126
-        ? [short, 2]
-        : short === 126
-          ? [bytes.readUInt16BE(at + 2), 4]
-          : [Number(bytes.readBigUInt64BE(at + 2)), 10];
-    messages.push({ payload: bytes.subarray(at + header, at + header + length), compressed });
-    at += header + length;
-  }
-  return messages;
-}
-
-/** As a receiver without context takeover reads it: with the tail that RFC 7692 7.2.2 appends. */
-function textOf({ payload, compressed }: Message): string {
-  if (!compressed) return payload.toString();
-  const whole = Buffer.concat([payload, Buffer.from([0, 0, 0xff, 0xff])]);
-  return inflateRawSync(whole, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
-}
+const messagesIn = (bytes: Buffer) => readMessages(bytes).messages;
+const textOf = ({ text }: WireMessage) => text;
 
 const packetOf = (bytes: number) =>
   `2["room:entries",{"text":"${"goal! ".repeat(bytes).slice(0, bytes - 29)}"}]`;

@@ -1,0 +1,272 @@
+import { Socket as NetSocket } from "node:net";
+import type { EntriesNotice, Entry } from "@courtside/protocol";
+import type { Socket as ClientSocket } from "socket.io-client";
+import { describe, expect, it, vi } from "vitest";
+import {
+  type ClientOptions,
+  type FanoutServer,
+  startFanoutServer,
+} from "../../test/fanout-server.ts";
+import { type RawViewer, rawViewer } from "../../test/raw-viewer.ts";
+import { directTarget, queuedBytes } from "./direct-write.ts";
+
+const BROWSER_OFFER = "permessage-deflate; client_max_window_bits";
+const TEXT = "すごいゴール ⚽ what a goal ".repeat(30);
+const WAIT = { timeout: 10_000, interval: 5 };
+
+/** The sentence that a failing pin prints: what was relied on, and what to do. */
+const gone = (what: string) =>
+  `${what} is not what it was in engine.io 6.6.12 and ws 8.21.3: read the new source, then adapt ` +
+  "direct-write.ts, or let directTarget() return undefined so that frames go through Engine.IO";
+
+/** Collects the entries that a client receives, and checks that ranges follow on one another. */
+function entriesOf(client: ClientSocket): Entry[] {
+  const received: Entry[] = [];
+  client.on("room:entries", ({ from, to, entries }: EntriesNotice) => {
+    expect(from).toBe((received.at(-1)?.seq ?? 0) + 1);
+    expect(entries.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: to - from + 1 }, (_, index) => from + index),
+    );
+    received.push(...entries);
+  });
+  return received;
+}
+
+const texts = (entries: readonly Entry[]) =>
+  entries.map((entry) => (entry.kind === "message" ? entry.message.text : undefined));
+
+describe("what lies below Engine.IO is as direct-write.ts expects", () => {
+  it("names, types and negotiated parameters", async () => {
+    const server = await startFanoutServer();
+    await server.client();
+    // biome-ignore lint/suspicious/noExplicitAny: internals have no types
+    const conn = server.lastSocket().conn as any;
+    expect(conn.readyState, gone("Socket#readyState")).toBe("open");
+    expect(conn.writeBuffer, gone("Socket#writeBuffer")).toEqual([]);
+    expect(conn.transport.name, gone("Transport#name")).toBe("websocket");
+    const webSocket = conn.transport.socket;
+    expect(webSocket?.readyState, gone("WebSocket transport #socket.readyState")).toBe(1);
+    expect(webSocket.bufferedAmount, gone("WebSocket#bufferedAmount")).toBe(0);
+    expect(webSocket._socket, gone("WebSocket#_socket")).toBeInstanceOf(NetSocket);
+    const params = webSocket._extensions?.["permessage-deflate"]?.params;
+    expect(params, gone("WebSocket#_extensions")).toMatchObject({
+      server_no_context_takeover: true,
+    });
+    expect(directTarget(server.lastSocket())).toMatchObject({ deflate: true });
+  });
+
+  it("what Engine.IO cannot send yet waits in writeBuffer, and is counted as queued", async () => {
+    const server = await startFanoutServer();
+    await server.client();
+    const socket = server.lastSocket();
+    socket.emit("first", "leaves at once");
+    socket.emit("second", "x".repeat(1_000));
+    const { writeBuffer } = socket.conn as unknown as { writeBuffer: { data: string }[] };
+    expect(
+      writeBuffer.map(({ data }) => data.slice(0, 11)),
+      gone("Socket#writeBuffer"),
+    ).toEqual(['2["second",']);
+    expect(queuedBytes(socket)).toBeGreaterThan(1_000);
+  });
+
+  it("ws itself compresses nothing, however long", async () => {
+    const server = await startFanoutServer();
+    const viewer = await rawViewer(server.port, BROWSER_OFFER);
+    server.lastSocket().emit("long", TEXT.repeat(10));
+    const long = await vi.waitFor(() => {
+      const message = viewer.messages.find(({ text }) => text.startsWith('42["long"'));
+      expect(message).toBeDefined();
+      return message;
+    }, WAIT);
+    expect(long?.compressed, gone("the option perMessageDeflate.threshold")).toBe(false);
+  });
+});
+
+describe("a viewer receives the frame", () => {
+  /** Viewers enough for a frame to be worth deflating, of whom the last is asked about. */
+  async function crowded(server: FanoutServer): Promise<void> {
+    for (let viewer = 0; viewer < 16; viewer += 1) await server.client();
+  }
+
+  it.each([
+    ["deflated, when it negotiated deflate as browsers do", BROWSER_OFFER, true],
+    ["plain, without deflate", "", false],
+    [
+      "plain, when its window is smaller than the frame's",
+      "permessage-deflate; server_max_window_bits=10",
+      false,
+    ],
+  ])("%s", async (_title, offer, compressed) => {
+    const server = await startFanoutServer();
+    await crowded(server);
+    const viewer = await rawViewer(server.port, offer);
+    server.say(TEXT);
+    const frame = await vi.waitFor(() => {
+      const message = viewer.messages.find(({ text }) => text.startsWith('42["room:entries"'));
+      expect(message).toBeDefined();
+      return message;
+    }, WAIT);
+    expect(frame?.compressed).toBe(compressed);
+    expect(frame?.text).toContain(TEXT);
+    expect(server.reports).toMatchObject([{ viewers: 17, viaEngine: 0 }]);
+  });
+
+  it.each([
+    ["a stock client with deflate", {}],
+    ["a stock client without deflate", { deflate: "not-offered" }],
+    ["a stock client that polls", { transports: ["polling"] }],
+    ["a stock client that upgrades from polling", { transports: ["polling", "websocket"] }],
+  ] satisfies [string, ClientOptions][])("as %s", async (_title, options) => {
+    const server = await startFanoutServer();
+    await crowded(server);
+    const received = entriesOf(await server.client(options));
+    const lines = Array.from({ length: 200 }, (_, index) => `${index} ${TEXT.slice(0, 60)}`);
+    for (const line of lines) {
+      server.say(line);
+      if (server.ring.head % 10 === 0) await new Promise(setImmediate);
+    }
+    await vi.waitFor(() => expect(received).toHaveLength(200), WAIT);
+    expect(texts(received)).toEqual(lines);
+  });
+
+  it("by the ordinary way while it polls, directly once it has upgraded", async () => {
+    const server = await startFanoutServer();
+    const client = await server.client({ transports: ["polling"] });
+    const received = entriesOf(client);
+    server.say("polled");
+    await vi.waitFor(() => expect(texts(received)).toEqual(["polled"]), WAIT);
+    expect(server.reports).toMatchObject([{ viewers: 1, viaEngine: 1 }]);
+  });
+
+  it.each([65_000, 70_000, 1_000_000])("of %i bytes", async (bytes) => {
+    const server = await startFanoutServer();
+    const received = entriesOf(await server.client());
+    server.say("goal ".repeat(bytes / 5));
+    await vi.waitFor(() => expect(received).toHaveLength(1), WAIT);
+    expect(texts(received)[0]).toHaveLength(bytes);
+  });
+
+  it("of thousands of entries, over many ticks", async () => {
+    const server = await startFanoutServer();
+    const clients = await Promise.all(Array.from({ length: 20 }, () => server.client()));
+    const views = clients.map(entriesOf);
+    for (let burst = 0; burst < 50; burst += 1) {
+      server.say(...Array.from({ length: 100 }, (_, index) => `${burst}-${index}`));
+      await new Promise(setImmediate);
+    }
+    await vi.waitFor(() => {
+      for (const view of views) expect(view).toHaveLength(5_000);
+    }, WAIT);
+  });
+});
+
+describe("a direct frame keeps its place among the socket's other packets", () => {
+  it("behind what Engine.IO still holds back, before what is emitted after it", async () => {
+    const server = await startFanoutServer();
+    const client = await server.client();
+    const order: string[] = [];
+    client.onAny((name: string) => order.push(name));
+    const socket = server.lastSocket();
+    for (let round = 0; round < 50; round += 1) {
+      order.length = 0;
+      socket.emit("before", 1);
+      socket.emit("before", 2);
+      server.say(`round ${round}`);
+      await vi.waitFor(() => expect(server.reports).toHaveLength(round + 1), WAIT);
+      socket.emit("after", 1);
+      socket.emit("after", 2);
+      await vi.waitFor(() => expect(order).toHaveLength(5), WAIT);
+      expect(order).toEqual(["before", "before", "room:entries", "after", "after"]);
+    }
+  });
+
+  it("among acknowledgements, none of which is lost", async () => {
+    const server = await startFanoutServer();
+    const client = await server.client();
+    const received = entriesOf(client);
+    const answers = Array.from({ length: 300 }, (_, index) => {
+      server.say(`line ${index}`);
+      return client.emitWithAck("echo", index);
+    });
+    expect(await Promise.all(answers)).toEqual(Array.from({ length: 300 }, (_, index) => index));
+    await vi.waitFor(() => expect(received).toHaveLength(300), WAIT);
+  });
+
+  it("alongside heartbeats, which go on", async () => {
+    const server = await startFanoutServer({ pingInterval: 20, pingTimeout: 2_000 });
+    const client = await server.client();
+    const received = entriesOf(client);
+    let pings = 0;
+    client.io.engine.on("ping", () => {
+      pings += 1;
+    });
+    let said = 0;
+    await vi.waitFor(() => {
+      server.say(`line ${said}`);
+      said += 1;
+      expect(pings).toBeGreaterThan(10);
+    }, WAIT);
+    await vi.waitFor(() => expect(received).toHaveLength(said), WAIT);
+    expect(client.connected).toBe(true);
+  });
+});
+
+it("nothing is written to a connection that is closing, and nothing throws", async () => {
+  const server = await startFanoutServer();
+  const client = await server.client();
+  const received = entriesOf(client);
+  const closed = new Promise((resolve) => client.once("disconnect", resolve));
+  server.lastSocket().conn.close();
+  server.say("too late");
+  await closed;
+  expect(received).toEqual([]);
+});
+
+describe("a viewer that stops reading", () => {
+  const limits = { maxQueuedBytes: 64_000, laggingMs: 1_500 };
+  const PONG = "3";
+  const BIG = "x".repeat(200_000);
+
+  /** Says so much that the kernel's buffers are full and the viewer falls behind; it forges pongs all the while. */
+  async function flood(server: FanoutServer, viewer: RawViewer): Promise<void> {
+    await vi.waitFor(() => {
+      viewer.send(PONG);
+      server.say(BIG);
+      expect(queuedBytes(server.lastSocket())).toBeGreaterThan(limits.maxQueuedBytes);
+    }, WAIT);
+  }
+
+  it("holds no more than the limit and one frame, and is given up in spite of forged pongs", async () => {
+    const server = await startFanoutServer({ pingInterval: 100, pingTimeout: 800 }, limits);
+    const viewer = await rawViewer(server.port, "");
+    const socket = server.lastSocket();
+    const ended = new Promise((resolve) => socket.once("disconnect", resolve));
+    viewer.socket.pause();
+    await flood(server, viewer);
+    await vi.waitFor(() => {
+      viewer.send(PONG);
+      server.say(BIG);
+      expect(queuedBytes(socket)).toBeLessThan(limits.maxQueuedBytes + 2 * BIG.length);
+      expect(server.givenUp).toEqual(["stalled"]);
+    }, WAIT);
+    expect(await ended).toBe("transport close");
+    expect(server.fanout.size).toBe(0);
+  });
+
+  it("is brought up to date without a gap when it reads again in time", async () => {
+    const server = await startFanoutServer({}, { ...limits, laggingMs: 10_000 });
+    const viewer = await rawViewer(server.port, "");
+    viewer.socket.pause();
+    await flood(server, viewer);
+    server.say("while it was away");
+    viewer.socket.resume();
+    const seqs = () =>
+      viewer.messages
+        .filter(({ text }) => text.startsWith('42["room:entries"'))
+        .flatMap(({ text }) => (JSON.parse(text.slice(2))[1] as EntriesNotice).entries)
+        .map(({ seq }) => seq);
+    await vi.waitFor(() => expect(seqs().at(-1)).toBe(server.ring.head), WAIT);
+    expect(seqs()).toEqual(Array.from({ length: server.ring.head }, (_, index) => index + 1));
+    expect(server.givenUp).toEqual([]);
+  });
+});
