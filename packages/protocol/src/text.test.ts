@@ -14,6 +14,7 @@ describe("cleanText", () => {
   it.each([
     ["a lone surrogate becomes the replacement character", "a\ud800b", "a\ufffdb"],
     ["decomposed letters are composed", "e\u0301", "\u00e9"],
+    ["letters are composed even where a control stood between", "e\u0000\u0301", "\u00e9"],
     ["line ends are \\n", "a\r\nb\rc", "a\nb\nc"],
     ["controls are taken out, tab and line feed stay", "a\u0000\u0007b\tc\nd", "ab\tc\nd"],
     ["at most one blank line in a row", "a\n\n \n\nb", "a\n\nb"],
