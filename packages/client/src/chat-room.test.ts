@@ -224,6 +224,17 @@ describe("recovery", () => {
     await shows(room, "announce");
   });
 
+  it("begins afresh, with the outbox of its own, when another member signs in", async () => {
+    const { client, room } = await joinedRoom();
+    fixture.server.intercept("message:send", () => refused("FORBIDDEN"));
+    room.send("from the first member");
+    await expect.poll(() => room.getSnapshot().pending[0]?.status).toBe("failed");
+    client.signOut();
+    await expect.poll(() => commands("room:join")).toEqual([{ room: ROOM }, { room: ROOM }]);
+    await isJoined(room);
+    expect(room.getSnapshot().pending).toEqual([]);
+  });
+
   it("asks for a pinned message that it does not hold", async () => {
     const { log } = await joinedRoom();
     log.append({ kind: "pin", messageId: "m_old" });
