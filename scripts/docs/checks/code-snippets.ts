@@ -106,7 +106,7 @@ function tsconfig(snippets: readonly CodeSnippet[]) {
 }
 
 function readErrors(stdout: string, stderr: string): CompilerError[] {
-  const errors = stdout.split("\n").flatMap((line) => {
+  const errors = stdout.split("\n").flatMap((line): CompilerError[] => {
     const [, file = "", at = "1", message = ""] =
       /^(.*)\((\d+),\d+\): error (.*)$/.exec(line) ?? [];
     if (message === "") return [];
