@@ -6,6 +6,8 @@ export type Hold = "scroll" | "request" | "focus" | "menu";
 /** Pixels from an end of the list that still count as being there. */
 const AT_BOTTOM_PX = 8;
 const NEAR_TOP_PX = 240;
+/** Pixels by which browsers round. */
+const SLACK_PX = 2;
 
 export interface FollowOptions {
   list: () => HTMLElement | null;
@@ -53,20 +55,23 @@ export class FollowLatest implements ReactiveController {
   /** Takes a hold away. A reader who has meanwhile got away from the newest message stays where they are. */
   release(hold: Hold): void {
     if (!this.#holds.delete(hold) || !this.following) return;
-    if (this.#distance() > AT_BOTTOM_PX) this.#holds.add("scroll");
-    else this.#changed();
+    if (this.#distance() > AT_BOTTOM_PX) {
+      this.#holds.add("scroll");
+      this.#host.requestUpdate();
+    } else this.#changed();
   }
 
   /** Takes every hold away and goes to the newest message. */
   followNow(): void {
     const wasHeld = !this.following;
     this.#holds.clear();
+    this.#pinnedTop = 0;
     if (wasHeld) this.#changed();
     else this.#pin();
   }
 
   hostUpdate(): void {
-    if (!this.following) this.#anchor = this.#findAnchor();
+    if (!this.following && this.#observed) this.#anchor = this.#findAnchor();
   }
 
   hostUpdated(): void {
@@ -93,8 +98,20 @@ export class FollowLatest implements ReactiveController {
   #pin(): void {
     const list = this.#options.list();
     if (!list) return;
+    if (this.#hasMovedUp(list)) {
+      this.hold("scroll");
+      return;
+    }
     list.scrollTop = list.scrollHeight;
     this.#pinnedTop = this.#lastTop = list.scrollTop;
+  }
+
+  /**
+   * Whether the reader has moved up from where the list was pinned; nothing else does. Waiting for some distance
+   * instead would never let anyone leave the bottom of a busy room.
+   */
+  #hasMovedUp({ scrollTop }: HTMLElement): boolean {
+    return scrollTop < this.#pinnedTop - SLACK_PX && this.#distance() > SLACK_PX;
   }
 
   #distance(): number {
@@ -106,9 +123,7 @@ export class FollowLatest implements ReactiveController {
     const list = this.#options.list();
     if (!list) return;
     const top = list.scrollTop;
-    // Only the reader moves up from where it was pinned. Waiting for a distance instead would never let anyone
-    // leave the bottom of a busy room.
-    if (this.following && top < this.#pinnedTop - 2 && this.#distance() > 2) this.hold("scroll");
+    if (this.following && this.#hasMovedUp(list)) this.hold("scroll");
     else if (top > this.#lastTop && this.#distance() < AT_BOTTOM_PX) this.release("scroll");
     this.#lastTop = top;
     if (!this.following && top < NEAR_TOP_PX) this.#options.onNearTop();
@@ -118,11 +133,16 @@ export class FollowLatest implements ReactiveController {
     this.#observer?.disconnect();
     this.#observed?.removeEventListener("scroll", this.#onScroll);
     this.#observed = list;
+    this.#pinnedTop = 0;
     if (!list) return;
+    // A browser forgets the place of a list that it takes out of the page.
+    if (!this.following) list.scrollTop = this.#lastTop;
     list.addEventListener("scroll", this.#onScroll, { passive: true });
     // The list changes its height when a phone's keyboard opens, the rows when a font arrives.
     this.#observer = new ResizeObserver(() => {
-      if (this.following) this.#pin();
+      // One that is hidden forgets its place too.
+      if (list.clientHeight === 0) this.#pinnedTop = 0;
+      else if (this.following) this.#pin();
     });
     this.#observer.observe(list);
     const rows = list.querySelector(".rows");

@@ -32,6 +32,7 @@ export class TimelineModel {
   #pending: RoomSnapshot["pending"] = [];
   #me: Member | null = null;
   #lastCame = 0;
+  #oldestSeq = 0;
 
   /** Keeps what is shown: nothing goes from the top until `follow`. */
   hold(): void {
@@ -44,11 +45,12 @@ export class TimelineModel {
     this.unread = 0;
   }
 
-  /** While holding: shows everything that the client has. */
+  /** While holding: shows everything that the client has, from now on. */
   showOlder(): "shown" | "nothing-more" {
-    if (!this.#held || this.#held.fromSeq === 0) return "nothing-more";
+    if (!this.#held) return "nothing-more";
+    const hadMore = this.#held.fromSeq > this.#oldestSeq;
     this.#held.fromSeq = 0;
-    return "shown";
+    return hadMore ? "shown" : "nothing-more";
   }
 
   /** The shown message with an id. */
@@ -62,6 +64,7 @@ export class TimelineModel {
   update({ snapshot, me, max, playbackTime, now }: TimelineInput): void {
     const gated = gateByPlayback(snapshot.items, playbackTime);
     this.nextMoment = gated.nextMoment;
+    this.#oldestSeq = gated.visible[0]?.seq ?? 0;
     const shown = takeWindow(gated.visible, { max, fromSeq: this.#held?.fromSeq ?? null });
     if (sameItems(shown, this.shown) && snapshot.pending === this.#pending && me === this.#me)
       return;
