@@ -54,7 +54,8 @@ const TRIM_MS = 60_000;
 /**
  * Adds the chat to an HTTP server that exists already, for example an Express app's.
  *
- * @param httpServer Its WebSocket upgrades on the option `path` become the chat's.
+ * @param httpServer Its requests and WebSocket upgrades on the option `path` become the chat's. Give it its own listener
+ *   for requests (`createServer(app)`) before this call: one that is added after it would answer polls as well.
  * @param input See `docs/options.md`.
  * @throws OptionsError in one line that says what to set; an Error when the store cannot be opened.
  */

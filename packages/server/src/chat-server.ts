@@ -1,4 +1,4 @@
-import { createServer, type Server as HttpServer } from "node:http";
+import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { attachChat, type ChatParts } from "./attach-chat.ts";
 import { createHttpApp, createMetricsApp } from "./http/index.ts";
@@ -34,10 +34,13 @@ export async function createChatServer(
   input: ChatServerOptions = {},
   parts: ChatParts = {},
 ): Promise<ChatServer> {
-  const httpServer = createServer();
+  let app: RequestListener | undefined;
+  // It listens before Socket.IO is attached, which passes on what is not its own to those that were there; beside it, both
+  // would answer a poll.
+  const httpServer = createServer((request, response) => app?.(request, response));
   const chat = await attachChat(httpServer, input, parts);
   const { options } = chat;
-  httpServer.on("request", createHttpApp(chat.http));
+  app = createHttpApp(chat.http);
   const open = openConnections(httpServer);
   const metricsServer =
     typeof options.metrics === "number" ? createServer(createMetricsApp(chat.http)) : undefined;

@@ -1,0 +1,167 @@
+import { startServer, stopServers, waitFor } from "@courtside/testing";
+import { afterEach, describe, expect, it } from "vitest";
+import { HOSTED } from "./people.ts";
+import { TcpClient } from "./tcp-client.ts";
+
+afterEach(stopServers);
+
+const JOIN = { room: "final" };
+
+/** The server still takes a newcomer, and answers them. */
+async function expectAlive(url: string) {
+  const newcomer = await TcpClient.signIn(url);
+  expect(await newcomer.ask(1, "room:join", JOIN)).toContain('"ok":true');
+  newcomer.close();
+}
+
+describe("[CMD-1] what is no command is refused, and the connection lives on", () => {
+  it.each([
+    ["an event without an acknowledgement", '42["room:join",{"room":"final"}]'],
+    ["a name alone", '42["room:join"]'],
+    ["a number for a name", '42[5,{"room":"final"}]'],
+    ["a number for a name and nothing else", "42[5]"],
+    ["the name of an emitter's error event", '42["error"]'],
+    ["the name of an emitter's error event with a payload", '42["error",{"message":"boom"}]'],
+    ["a name from Object.prototype", '42["__proto__",{}]'],
+    ["an acknowledgement of nothing", "4317[1,2,3]"],
+    ["an acknowledgement with a prototype's name", '43["__proto__"]'],
+  ])("%s", async (_what, packet) => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    client.send(packet);
+
+    expect(await client.ask(1, "room:join", JOIN)).toContain('"ok":true');
+    client.close();
+  });
+
+  it("an acknowledgement that is not last is not called, and the event is refused", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    // On the wire an acknowledgement is the packet's number; further arguments before it are what a client got wrong.
+    client.send('421["room:join",{"room":"final"},{"room":"other"}]');
+
+    const answer = await client.received((text) => text.startsWith("431["));
+    expect(answer).toContain('"code":"INVALID"');
+    expect(await client.ask(2, "room:join", JOIN)).toContain('"ok":true');
+    client.close();
+  });
+
+  it("a payload with binary data is answered with INVALID", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    client.send('451-1["room:join",{"room":{"_placeholder":true,"num":0}}]');
+    client.sendBinary(Buffer.from("final"));
+
+    const answer = await client.received((text) => text.startsWith("431["));
+    expect(answer).toContain('"code":"INVALID"');
+    expect(await client.ask(2, "room:join", JOIN)).toContain('"ok":true');
+    client.close();
+  });
+
+  it("counts an event that it cannot answer", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    client.send('42["room:join",{"room":"final"}]');
+
+    await waitFor(async () => {
+      const metrics = await (await fetch(`${server.url}/metrics`)).text();
+      return /refused\w*\{code="INVALID"\} 1/.test(metrics);
+    });
+    client.close();
+  });
+
+  it("answers a payload of more than 16 kB with TOO_LARGE [TOO_LARGE]", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    const answer = await client.ask(1, "message:send", {
+      room: "final",
+      id: "1",
+      text: "a".repeat(17_000),
+    });
+
+    expect(answer).toContain('"code":"TOO_LARGE"');
+    expect(await client.ask(2, "room:join", JOIN)).toContain('"ok":true');
+    client.close();
+  });
+
+  it("answers a payload that is nested deeper than 8 with TOO_LARGE", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+    const nested = (depth: number): unknown => (depth === 0 ? {} : { a: nested(depth - 1) });
+
+    expect(await client.ask(1, "room:join", nested(9))).toContain('"code":"TOO_LARGE"');
+    expect(await client.ask(2, "room:join", JOIN)).toContain('"ok":true');
+    client.close();
+  });
+});
+
+describe("[CMD-6] a packet that is none ends its connection and nothing else", () => {
+  it.each([
+    ["text that is no packet", "hello"],
+    ["an event that is no JSON", '42["room:join",{'],
+    ["an event that is no array", '42{"room":"final"}'],
+    ["the name of a reserved event", '42["disconnect"]'],
+    ["the name of a reserved event, as a connection", '42["connect",{}]'],
+    ["an unknown packet type", "49[]"],
+    [
+      "an event with a million attachments",
+      '451000000-["room:join",{"_placeholder":true,"num":0}]',
+    ],
+  ])("%s", async (_what, packet) => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    client.send(packet);
+    // Binary data that nobody announced.
+    client.sendBinary(Buffer.from("attachment"));
+
+    await client.ended();
+    await expectAlive(server.url);
+  });
+
+  it("bytes that are no UTF-8", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    client.send(
+      Buffer.concat([Buffer.from('421["room:join",{"room":"'), Buffer.from([0xff, 0xfe])]),
+    );
+
+    await client.ended();
+    await expectAlive(server.url);
+  });
+
+  it("JSON that is nested 100,000 deep", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    client.send(`421["room:join",${"[".repeat(60_000)}${"]".repeat(60_000)}]`);
+    const huge = await TcpClient.signIn(server.url);
+    huge.send(`421["room:join",${"[".repeat(100_000)}${"]".repeat(100_000)}]`);
+
+    await huge.ended();
+    await expectAlive(server.url);
+    // What fits into a packet is answered, or ends the one who sent it; it does nothing to the others.
+    await waitFor(
+      () => client.closed || client.texts.some((text) => text.includes('"code":"TOO_LARGE"')),
+    );
+    client.close();
+  });
+
+  it("a packet of 10 MB, before it is taken into memory", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+    const before = process.memoryUsage().rss;
+
+    client.send(`421["room:join",{"room":"${"a".repeat(10_000_000)}"}]`);
+
+    await client.ended();
+    await expectAlive(server.url);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+});

@@ -1,0 +1,162 @@
+import { type RawClient, rawClient, startServer, stopServers, waitFor } from "@courtside/testing";
+import { afterEach, describe, expect, it } from "vitest";
+import { enter, freshId, HOSTED, member, say } from "./people.ts";
+
+afterEach(stopServers);
+
+describe("[ROOM-1] joining and leaving", () => {
+  it("joining again is a new opening and one place", async () => {
+    const server = await startServer(HOSTED);
+    const { client } = await enter(server, "final", "ada");
+    await client.expectOk("room:join", { room: "final" });
+
+    const again = await client.expectOk("room:join", { room: "final" });
+    await client.expectOk("room:leave", { room: "final" });
+    const { opening } = await enter(server, "final", "bob");
+
+    expect(again.pulse.viewers).toBe(1);
+    expect(opening.pulse.viewers).toBe(1);
+  });
+
+  it("each entry comes once to whoever joined twice", async () => {
+    const server = await startServer(HOSTED);
+    const { client } = await enter(server, "final", "ada");
+    await client.expectOk("room:join", { room: "final" });
+    await say(client, "final", "1");
+    await say(client, "final", "2");
+
+    await client.next("room:entries", ({ to }) => to === 2);
+
+    expect(seqsOf(client)).toEqual([1, 2]);
+    client.close();
+  });
+
+  it("leaving a room that one is not in is no fault", async () => {
+    const server = await startServer(HOSTED);
+    const client = await member(server, "ada");
+
+    expect(await client.command("room:leave", { room: "final" })).toEqual({ ok: true, data: {} });
+    client.close();
+  });
+
+  it("no entries arrive after leaving", async () => {
+    const server = await startServer(HOSTED);
+    const { client: ada } = await enter(server, "final", "ada");
+    const { client: bob } = await enter(server, "final", "bob");
+    await bob.expectOk("room:leave", { room: "final" });
+
+    await say(ada, "final", "1");
+    await ada.next("room:entries");
+    // What bob is answered now was sent after the frame that would have been his.
+    await bob.expectOk("room:join", { room: "lobby" });
+
+    expect(seqsOf(bob)).toEqual([]);
+    ada.close();
+    bob.close();
+  });
+});
+
+it("[ROOM-2] viewers are members, however many tabs they have", async () => {
+  const server = await startServer(HOSTED);
+  const { client: ada } = await enter(server, "final", "ada");
+  const { client: tab } = await enter(server, "final", "ada");
+  const { client: bob, opening } = await enter(server, "final", "bob");
+
+  expect(opening.pulse.viewers).toBe(2);
+  bob.close();
+  await ada.next("room:pulse", ({ viewers }) => viewers === 1);
+  tab.close();
+  await waitFor(async () => {
+    const { pulse } = await ada.expectOk("room:join", { room: "final" });
+    return pulse.viewers === 1;
+  });
+  ada.close();
+});
+
+describe("[ROOM-3] settings", () => {
+  it("come from the operator, and change by an entry that carries all of them", async () => {
+    const rooms = { "fin*": { title: "The final", settings: { slowModeMs: 1_000, maxLength: 80 } } };
+    const server = await startServer({ ...HOSTED, rooms });
+    const { client, opening } = await enter(server, "final", "mod", { role: "moderator" });
+
+    const { settings } = await client.expectOk("room:configure", {
+      room: "final",
+      id: "s",
+      settings: { slowModeMs: 0 },
+    });
+    const { entries } = await client.next("room:entries");
+
+    expect(opening.room).toMatchObject({ title: "The final", settings: { slowModeMs: 1_000 } });
+    expect(settings).toEqual({ ...opening.room.settings, slowModeMs: 0 });
+    expect(entries).toMatchObject([{ kind: "settings", settings }]);
+    client.close();
+  });
+
+  it("[INVALID] beyond their bounds, or none at all, are refused", async () => {
+    const server = await startServer(HOSTED);
+    const { client } = await enter(server, "final", "mod", { role: "moderator" });
+
+    for (const settings of [{}, { slowModeMs: -1 }, { audience: "all" }, { maxLength: 1e9 }]) {
+      const configure = { room: "final", id: freshId(), settings } as never;
+      expect(await client.command("room:configure", configure)).toMatchObject({
+        ok: false,
+        error: { code: "INVALID", field: expect.stringContaining("settings") },
+      });
+    }
+    client.close();
+  });
+});
+
+describe("[ROOM-4] who may write", () => {
+  it("[ROOM_READ_ONLY] in a read-only room those who announce", async () => {
+    const rooms = { final: { settings: { audience: "read-only" as const } } };
+    const server = await startServer({ ...HOSTED, rooms });
+    const { client: ada } = await enter(server, "final", "ada");
+    const { client: mod } = await enter(server, "final", "mod", { role: "moderator" });
+
+    const answer = await ada.command("message:send", { room: "final", id: "1", text: "hi" });
+    await say(mod, "final", "kick-off");
+
+    expect(answer).toMatchObject({ ok: false, error: { code: "ROOM_READ_ONLY", retryable: false } });
+    ada.close();
+    mod.close();
+  });
+
+  it("[FORBIDDEN] in a members' room no guests", async () => {
+    const rooms = { final: { settings: { audience: "members" as const } } };
+    const server = await startServer({ ...HOSTED, rooms });
+    const { client: ada } = await enter(server, "final", "ada");
+    const guest = await rawClient(server.url);
+    await guest.expectOk("room:join", { room: "final" });
+
+    const answer = await guest.command("message:send", { room: "final", id: "1", text: "hi" });
+    await say(ada, "final", "hello");
+
+    expect(answer).toMatchObject({ ok: false, error: { code: "FORBIDDEN" } });
+    ada.close();
+    guest.close();
+  });
+});
+
+it("[ROOM-5] [ROOM_FULL] a connection may be in so many rooms, and in another once it left one", async () => {
+  const server = await startServer({ ...HOSTED, maxRoomsPerConnection: 3 });
+  const client = await member(server, "ada");
+  for (const room of ["r1", "r2", "r3"]) await client.expectOk("room:join", { room });
+
+  const refused = await client.command("room:join", { room: "r4" });
+  await client.expectOk("room:join", { room: "r3" });
+  await client.expectOk("room:leave", { room: "r1" });
+  await client.expectOk("room:join", { room: "r4" });
+
+  expect(refused).toMatchObject({
+    ok: false,
+    error: { code: "ROOM_FULL", field: "room", retryable: true },
+  });
+  client.close();
+});
+
+function seqsOf(client: RawClient): number[] {
+  return client.notices.flatMap((notice) =>
+    notice.name === "room:entries" ? notice.payload.entries.map(({ seq }) => seq) : [],
+  );
+}
