@@ -1,7 +1,7 @@
-import type { Entry } from "@courtside/protocol";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Entry } from "@courtside/protocol";
 import { type RawClient, startServer, stopServers } from "@courtside/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { enter, freshId, HOSTED, say } from "./people.ts";
@@ -25,7 +25,9 @@ describe("[LOG-1] seq is contiguous from 1, and all get the entries in its order
     );
 
     await Promise.all(
-      people.flatMap((client) => Array.from({ length: 25 }, (_, n) => say(client, "final", `${n}`))),
+      people.flatMap((client) =>
+        Array.from({ length: 25 }, (_, n) => say(client, "final", `${n}`)),
+      ),
     );
 
     const views = await Promise.all(people.map((client) => entriesUpTo(client, 100)));
@@ -84,7 +86,9 @@ describe("[LOG-3] a command that is sent again", () => {
     const { client } = await enter(server, "final", "ada");
     const send = { room: "final", id: "same", text: "goal" };
 
-    const answers = await Promise.all([1, 2, 3, 4].map(() => client.expectOk("message:send", send)));
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => client.expectOk("message:send", send)),
+    );
     answers.push(await client.expectOk("message:send", send));
 
     for (const answer of answers) expect(answer).toEqual(answers[0]);
@@ -116,7 +120,11 @@ describe("[LOG-3] a command that is sent again", () => {
       await client.command("message:edit", { ...target, text: "goal" }),
       await client.command("message:delete", target),
       await client.command("message:pin", target),
-      await client.command("room:configure", { room: "final", id: "same", settings: { links: false } }),
+      await client.command("room:configure", {
+        room: "final",
+        id: "same",
+        settings: { links: false },
+      }),
     ];
 
     for (const answer of refused) {
@@ -208,7 +216,10 @@ describe("[LOG-4] recovery is complete, or declared not to be", () => {
   ])("%s is answered with a snapshot", async (_what, since) => {
     const { client, epoch } = await roomWith(3);
 
-    const opening = await client.expectOk("room:join", { room: "final", since: { epoch, ...since } });
+    const opening = await client.expectOk("room:join", {
+      room: "final",
+      since: { epoch, ...since },
+    });
 
     expect(opening).toMatchObject({ recovered: false, seq: 3, more: false });
     expect(opening.entries.map(({ seq }) => seq)).toEqual([1, 2, 3]);
@@ -217,8 +228,14 @@ describe("[LOG-4] recovery is complete, or declared not to be", () => {
 
   it("nothing falls between a join and the first frame, however busy the room is", async () => {
     const server = await startServer(HOSTED);
-    const { client: ada } = await enter(server, "final", "ada");
-    const sending = Promise.all(Array.from({ length: 200 }, (_, n) => say(ada, "final", `${n}`)));
+    const people = await Promise.all(
+      ["a", "b", "c", "d", "e"].map(async (id) => (await enter(server, "final", id)).client),
+    );
+    const sending = Promise.all(
+      people.flatMap((client) =>
+        Array.from({ length: 40 }, (_, n) => say(client, "final", `${n}`)),
+      ),
+    );
     const views = [];
 
     for (let viewer = 0; viewer < 10; viewer += 1) {
@@ -236,7 +253,7 @@ describe("[LOG-4] recovery is complete, or declared not to be", () => {
       }
       client.close();
     }
-    ada.close();
+    for (const client of people) client.close();
   });
 });
 
@@ -272,12 +289,13 @@ describe("[LOG-6] edits, deletions and pins are entries", () => {
     await client.expectOk("message:edit", { ...target, id: "e2", text: "three" });
     await client.expectOk("message:pin", { ...target, id: "p1" });
     await client.expectOk("message:pin", { room: "final", messageId: null, id: "p2" });
+    const seen = await entriesUpTo(client, 5);
     const { room, entries, seq } = await client.expectOk("room:join", { room: "final" });
 
     expect(seq).toBe(5);
     expect(room.pinned).toBeUndefined();
     expect(entries).toMatchObject([{ seq: 1, message: { text: "three", seq: 1 } }]);
-    expect(await entriesUpTo(client, 5)).toMatchObject([
+    expect(seen).toMatchObject([
       { kind: "message" },
       { kind: "edit", messageId: message.id, editedBy: "ada" },
       { kind: "edit", messageId: message.id, editedBy: "ada" },
@@ -326,7 +344,12 @@ describe("[LOG-7] snapshots and pages are folded", () => {
     const { client, opening } = await enter(server, "final", "ada", { role: "moderator" });
     const kept = await say(client, "final", "old");
     const gone = await say(client, "final", "gone");
-    await client.expectOk("message:edit", { room: "final", messageId: kept.id, id: "e", text: "new" });
+    await client.expectOk("message:edit", {
+      room: "final",
+      messageId: kept.id,
+      id: "e",
+      text: "new",
+    });
     await client.expectOk("message:delete", { room: "final", messageId: gone.id, id: "d" });
     await client.expectOk("room:configure", { room: "final", id: "s", settings: { links: false } });
 
@@ -371,7 +394,9 @@ it("[LOG-8] whoever missed a frame recovers by joining again, without leaving", 
 
   expect(recovery).toMatchObject({ recovered: true, seq: 2 });
   expect(recovery.entries.map(({ seq }) => seq)).toEqual([1, 2]);
-  expect(next).toMatchObject({ from: 3, to: 3 });
+  // A frame may repeat what is known; it leaves no gap after it.
+  expect(next.from).toBeLessThanOrEqual(3);
+  expect(next.entries.at(-1)).toMatchObject({ seq: 3, message: { text: "3" } });
   ada.close();
   bob.close();
 });

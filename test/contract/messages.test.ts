@@ -27,21 +27,27 @@ describe("[MSG-1] a text is stored as typed but for its cleaning", () => {
     client.close();
   });
 
-  it.each([" ", "\n\t", "\u0000", "\u2028\ufeff"])("[INVALID] nothing is left of %j", async (text) => {
-    const server = await startServer(HOSTED);
-    const { client } = await enter(server, "final", "ada");
+  it.each([" ", "\n\t", "\u0000", "\u2028\ufeff"])(
+    "[INVALID] nothing is left of %j",
+    async (text) => {
+      const server = await startServer(HOSTED);
+      const { client } = await enter(server, "final", "ada");
 
-    expect(await client.command("message:send", { room: "final", id: "1", text })).toMatchObject({
-      ok: false,
-      error: { code: "INVALID", field: "text" },
-    });
-    client.close();
-  });
+      expect(await client.command("message:send", { room: "final", id: "1", text })).toMatchObject({
+        ok: false,
+        error: { code: "INVALID", field: "text" },
+      });
+      client.close();
+    },
+  );
 });
 
 describe("[MSG-2] length", () => {
   it("[TOO_LONG] is counted in code points, after cleaning, against the room's maxLength", async () => {
-    const server = await startServer({ ...HOSTED, rooms: { "*": { settings: { maxLength: 10 } } } });
+    const server = await startServer({
+      ...HOSTED,
+      rooms: { "*": { settings: { maxLength: 10 } } },
+    });
     const { client } = await enter(server, "final", "ada");
 
     await say(client, "final", "🎉".repeat(10));
@@ -101,8 +107,14 @@ it("[MSG-4] one connection's messages are in the order in which they were sent, 
     texts.map((text, n) => say(client, "final", text, n % 3 ? {} : { replyTo: first.id })),
   );
 
-  const { entries } = await client.expectOk("history:read", { room: "final", after: 1, limit: 200 });
-  expect(entries.map((entry) => (entry.kind === "message" ? entry.message.text : ""))).toEqual(texts);
+  const { entries } = await client.expectOk("history:read", {
+    room: "final",
+    after: 1,
+    limit: 200,
+  });
+  expect(entries.map((entry) => (entry.kind === "message" ? entry.message.text : ""))).toEqual(
+    texts,
+  );
   client.close();
 });
 

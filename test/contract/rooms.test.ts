@@ -75,7 +75,9 @@ it("[ROOM-2] viewers are members, however many tabs they have", async () => {
 
 describe("[ROOM-3] settings", () => {
   it("come from the operator, and change by an entry that carries all of them", async () => {
-    const rooms = { "fin*": { title: "The final", settings: { slowModeMs: 1_000, maxLength: 80 } } };
+    const rooms = {
+      "fin*": { title: "The final", settings: { slowModeMs: 1_000, maxLength: 80 } },
+    };
     const server = await startServer({ ...HOSTED, rooms });
     const { client, opening } = await enter(server, "final", "mod", { role: "moderator" });
 
@@ -117,7 +119,10 @@ describe("[ROOM-4] who may write", () => {
     const answer = await ada.command("message:send", { room: "final", id: "1", text: "hi" });
     await say(mod, "final", "kick-off");
 
-    expect(answer).toMatchObject({ ok: false, error: { code: "ROOM_READ_ONLY", retryable: false } });
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { code: "ROOM_READ_ONLY", retryable: false },
+    });
     ada.close();
     mod.close();
   });

@@ -1,0 +1,95 @@
+import { startServer, stopServers } from "@courtside/testing";
+import { afterEach, describe, expect, it } from "vitest";
+import { failingStore } from "./failing-store.ts";
+import { enter, HOSTED, say } from "./people.ts";
+
+afterEach(stopServers);
+
+const SEND = { room: "final", id: "1", text: "goal" };
+
+describe("[STORE-1] [UNAVAILABLE] while the store takes no writes", () => {
+  it("sends are refused, reading and connections go on, and all heals", async () => {
+    const store = failingStore();
+    const server = await startServer(HOSTED, { store });
+    const { client } = await enter(server, "final", "ada");
+    const before = await say(client, "final", "before");
+
+    store.fault = "unavailable";
+    const refused = await client.command("message:send", SEND);
+    const edit = { room: "final", messageId: before.id, id: "e", text: "edited" };
+    const refusedEdit = await client.command("message:edit", edit);
+    const ready = await fetch(`${server.url}/readyz`);
+    const page = await client.expectOk("history:read", { room: "final" });
+    const late = await enter(server, "final", "late");
+    store.fault = "none";
+    const first = await client.expectOk("message:send", SEND);
+    const again = await client.expectOk("message:send", SEND);
+
+    for (const answer of [refused, refusedEdit]) {
+      expect(answer).toMatchObject({
+        ok: false,
+        error: { code: "UNAVAILABLE", retryable: true, retryAfterMs: expect.any(Number) },
+      });
+    }
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toEqual({ status: "unready", reason: "store-unavailable" });
+    expect(page.entries).toHaveLength(1);
+    expect(late.opening.entries).toHaveLength(1);
+    expect(again).toEqual(first);
+    expect(first.seq).toBe(2);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    const { entries } = await late.client.next("room:entries", ({ to }) => to === 2);
+    expect(entries).toMatchObject([{ seq: 2, message: { text: "goal" } }]);
+    client.close();
+    late.client.close();
+  });
+
+  it("a message that it refused does not count for slow mode", async () => {
+    const store = failingStore();
+    const rooms = { final: { settings: { slowModeMs: 60_000 } } };
+    const server = await startServer({ ...HOSTED, rooms }, { store });
+    const { client } = await enter(server, "final", "ada");
+
+    store.fault = "unavailable";
+    await client.command("message:send", SEND);
+    store.fault = "none";
+
+    await client.expectOk("message:send", SEND);
+    client.close();
+  });
+});
+
+describe("[STORE-2] a failure leaves the outcome unknown, and a resend settles it", () => {
+  it("what was stored though the answer failed is there once", async () => {
+    const store = failingStore();
+    const server = await startServer(HOSTED, { store });
+    const { client } = await enter(server, "final", "ada");
+
+    store.fault = "after-writing";
+    const failed = await client.command("message:send", SEND);
+    store.fault = "none";
+    const resent = await client.expectOk("message:send", SEND);
+
+    expect(failed).toMatchObject({ ok: false, error: { code: "UNAVAILABLE" } });
+    expect(resent.seq).toBe(1);
+    const { entries } = await client.expectOk("history:read", { room: "final" });
+    expect(entries).toMatchObject([{ message: { clientId: "1" } }]);
+    client.close();
+  });
+
+  it("[INTERNAL] what nobody foresaw is retryable, says nothing of its cause, and a resend is stored once", async () => {
+    const store = failingStore();
+    const server = await startServer(HOSTED, { store });
+    const { client } = await enter(server, "final", "ada");
+
+    store.fault = "unexpected";
+    const failed = await client.command("message:send", SEND);
+    store.fault = "none";
+    await client.expectOk("message:send", SEND);
+
+    expect(failed).toMatchObject({ ok: false, error: { code: "INTERNAL", retryable: true } });
+    expect(JSON.stringify(failed)).not.toContain("disk");
+    expect((await client.expectOk("room:join", { room: "final" })).seq).toBe(1);
+    client.close();
+  });
+});
