@@ -21,11 +21,10 @@ export interface BatchContent {
 export interface Batch {
   readonly generation: number;
   /** Whether the batch replaces the view, so that it is right for a viewer of any seq. */
-  readonly start: "reset" | "after-from";
-  /** The first seq that the batch carries. */
-  readonly from: number;
+  readonly start: "reset" | "continued";
   /** The seq at which a viewer stands afterwards. */
   readonly to: number;
+  /** Entries in it. */
   readonly size: number;
   readonly whole: Frame;
   /** For viewers that have the entries already, as those have who joined since they were published. */
@@ -43,8 +42,7 @@ export function makeBatch(content: BatchContent, stands: number): Batch {
   const to = entries.at(-1)?.seq ?? reset?.seq ?? stands;
   return {
     generation,
-    start: reset ? "reset" : "after-from",
-    from: entries[0]?.seq ?? to + 1,
+    start: reset ? "reset" : "continued",
     to,
     size: entries.length,
     whole: new Frame([...packets, ...pulsePackets], compression),

@@ -197,11 +197,10 @@ export class RoomFanout {
 
   #deliver(viewer: Viewer, batch: Batch, report: Omit<FlushReport, "durationMs">): void {
     if (this.#behind.size > 0 && this.#behind.has(viewer)) return;
-    const upToDate = batch.start === "after-from" && viewer.seq >= batch.to;
+    const upToDate = batch.start === "continued" && viewer.seq >= batch.to;
     const frame = upToDate ? batch.pulse : batch.whole;
     if (!frame) return;
-    const gap = batch.start === "after-from" && viewer.seq < batch.from - 1;
-    if (gap || queuedBytes(viewer.socket) > this.#options.maxQueuedBytes) {
+    if (queuedBytes(viewer.socket) > this.#options.maxQueuedBytes) {
       this.#behind.add(viewer);
       return;
     }
