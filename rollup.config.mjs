@@ -60,15 +60,28 @@ function cssTemplates(node, found = []) {
 }
 
 /**
- * The element connects by WebSocket alone, so Engine.IO's other transports would be 2 kB that nobody reaches. Whoever
- * needs long polling uses `@courtside/client` with a bundler of their own.
+ * What of the Socket.IO client the element never reaches: it connects by WebSocket alone, and the protocol is plain JSON,
+ * so other transports and binary packets stay out. Whoever needs long polling uses `@courtside/client` with a
+ * bundler of their own.
  */
-const websocketOnly = {
-  name: "websocket-only",
-  load: (id) =>
-    id.endsWith("/engine.io-client/build/esm/transports/index.js")
-      ? 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };'
-      : null,
+const replaced = {
+  "engine.io-client/build/esm/transports/index.js":
+    'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
+  "socket.io-parser/build/esm/is-binary.js":
+    "export const isBinary = () => false; export const hasBinary = () => false;",
+  "socket.io-parser/build/esm/binary.js":
+    "const refuse = () => { throw new Error('binary packets are not part of the protocol'); };" +
+    "export { refuse as deconstructPacket, refuse as reconstructPacket };",
+};
+
+const textOverWebSocket = {
+  name: "text-over-web-socket",
+  load: (id) => replaced[Object.keys(replaced).find((path) => id.endsWith(`/${path}`))] ?? null,
+};
+
+/** Packages that do not say so in their package.json, but whose modules do nothing when none of their exports is used. */
+const treeshake = {
+  moduleSideEffects: (id) => !/\/(engine\.io|socket\.io)-(client|parser)\//.test(id),
 };
 
 const minify = (isModule) =>
@@ -93,6 +106,7 @@ const onwarn = (warning, warn) => {
 export default [
   {
     input: { "courtside.es": `${compiled}/define.js` },
+    treeshake,
     output: {
       dir: embed,
       format: "es",
@@ -100,7 +114,7 @@ export default [
       chunkFileNames: "courtside-[name]-[hash].js",
       sourcemap: true,
     },
-    plugins: [websocketOnly, modules, styles, templates, minify(true)],
+    plugins: [textOverWebSocket, modules, styles, templates, minify(true)],
     onwarn,
   },
   {
