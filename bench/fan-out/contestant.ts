@@ -85,6 +85,11 @@ export class Contestant {
     return Math.max(...this.results.map((result) => result[figure]));
   }
 
+  /** The mean over all phases. */
+  mean(figure: PhaseFigure): number {
+    return this.results.reduce((sum, result) => sum + result[figure], 0) / this.results.length;
+  }
+
   /** Gaps in what viewers received, and viewers that were disconnected. */
   faults(): number {
     return this.#crowd.gaps + this.#crowd.closed;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { BenchCrowd } from "./crowd.ts";
+import { machineSeconds } from "./processor-time.ts";
 import type { ServerProcess } from "./server-process.ts";
 
 const WARM_UP_MS = 500;
@@ -24,6 +25,8 @@ export interface PhaseResult {
   kernelMicrosecondsPerDelivery: number;
   serverCpuShare: number;
   loadCpuShare: number;
+  /** What everything else on the machine took, as a share of one core. */
+  otherCpuShare: number;
 }
 
 export async function runPhase(
@@ -37,6 +40,7 @@ export async function runPhase(
   const firstSent = crowd.sent;
   const serverBefore = server.cpuSeconds();
   const loadBefore = process.cpuUsage();
+  const machineBefore = machineSeconds();
   const startedAt = performance.now();
 
   await sayFor(crowd, messagesPerSecond, durationMs);
@@ -53,7 +57,9 @@ export async function runPhase(
   const cpu = server.cpuSeconds();
   const user = cpu.user - serverBefore.user;
   const kernel = cpu.kernel - serverBefore.kernel;
-  const load = process.cpuUsage(loadBefore);
+  const loadUsage = process.cpuUsage(loadBefore);
+  const load = (loadUsage.user + loadUsage.system) / 1e6;
+  const other = machineSeconds() - machineBefore - user - kernel - load;
   await until(() => latency.total >= expected, DRAIN_MS);
   return {
     messagesPerSecond,
@@ -68,7 +74,8 @@ export async function runPhase(
     userMicrosecondsPerDelivery: (user / deliveries) * 1e6,
     kernelMicrosecondsPerDelivery: (kernel / deliveries) * 1e6,
     serverCpuShare: ((user + kernel) / busyMs) * 1000,
-    loadCpuShare: (load.user + load.system) / 1000 / busyMs,
+    loadCpuShare: (load / busyMs) * 1000,
+    otherCpuShare: Math.max(0, (other / busyMs) * 1000),
   };
 }
 

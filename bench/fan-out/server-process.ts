@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { processSeconds } from "./processor-time.ts";
 
 /** The core that both servers run on; the load generator has the other. */
 export const SERVER_CORE = "0";
 export const LOAD_CORE = "1";
-/** Linux counts a process's time in hundredths of a second. */
-const TICKS_PER_SECOND = 100;
 
 export interface ServerMemory {
   /** JavaScript objects and what they hold outside of the heap. */
@@ -39,7 +37,7 @@ export async function startServer(file: string): Promise<ServerProcess> {
   if (typeof port !== "number") throw new Error(`${file} did not send its port`);
   return {
     port,
-    cpuSeconds: () => cpuSeconds(child.pid as number),
+    cpuSeconds: () => processSeconds(child.pid as number),
     memory() {
       child.send("memory");
       return nextMessage(child) as Promise<ServerMemory>;
@@ -61,14 +59,4 @@ function nextMessage(child: ChildProcess): Promise<unknown> {
       resolve(message);
     });
   });
-}
-
-function cpuSeconds(pid: number): { user: number; kernel: number } {
-  // The process's name, in parentheses, may hold anything; the numbers follow its last one.
-  const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return {
-    user: Number(fields[11]) / TICKS_PER_SECOND,
-    kernel: Number(fields[12]) / TICKS_PER_SECOND,
-  };
 }
