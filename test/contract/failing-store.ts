@@ -5,6 +5,8 @@ export type StoreFault = "none" | "unavailable" | "unexpected" | "after-writing"
 
 export interface FailingStore extends Store {
   fault: StoreFault;
+  /** Lets nobody open a room until the function that it returns is called. */
+  holdOpening(): () => void;
 }
 
 /** A store in memory whose writes fail while a test says so. `after-writing` stores and then says that it failed. */
@@ -16,11 +18,20 @@ export function failingStore(): FailingStore {
     if (failing.fault === "after-writing") await log.append(room, appends);
     throw new Error("the disk is full");
   };
+  let opening: Promise<void> | undefined;
   const failing: FailingStore = {
     fault: "none",
+    holdOpening() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      opening = promise;
+      return resolve;
+    },
     log: {
       append,
-      open: (room) => log.open(room),
+      async open(room) {
+        await opening;
+        return log.open(room);
+      },
       outcome: (room, key) => log.outcome(room, key),
       read: (room, range) => log.read(room, range),
       message: (room, messageId) => log.message(room, messageId),

@@ -217,7 +217,7 @@ describe("[HAND-8] the origin is checked on every transport", () => {
     transports: ["websocket", "polling"] as ("websocket" | "polling")[],
   };
 
-  it.each(["websocket", "polling"])("%s", async (transport) => {
+  it.each(["websocket", "polling"] as const)("%s", async (transport) => {
     const server = await startServer(options);
     const from = (origin: string) => ({ transports: [transport], extraHeaders: { origin } });
 
@@ -225,11 +225,7 @@ describe("[HAND-8] the origin is checked on every transport", () => {
       code: "FORBIDDEN",
     });
     const page = await rawClient(server.url, { guest: {} }, from("https://tv.example"));
-    const program = await rawClient(
-      server.url,
-      { guest: {} },
-      { transports: [transport] as never },
-    );
+    const program = await rawClient(server.url, { guest: {} }, { transports: [transport] });
 
     expect(page.session.member.id).toMatch(/^g_/);
     expect(program.session.member.id).toMatch(/^g_/);

@@ -1,5 +1,6 @@
 import { type RawClient, rawClient, startServer, stopServers, waitFor } from "@courtside/testing";
 import { afterEach, describe, expect, it } from "vitest";
+import { failingStore } from "./failing-store.ts";
 import { enter, freshId, HOSTED, member, say } from "./people.ts";
 
 afterEach(stopServers);
@@ -158,6 +159,56 @@ it("[ROOM-5] [ROOM_FULL] a connection may be in so many rooms, and in another on
     error: { code: "ROOM_FULL", field: "room", retryable: true },
   });
   client.close();
+});
+
+describe("while the log is being opened", () => {
+  async function held() {
+    const store = failingStore();
+    const server = await startServer({ ...HOSTED, maxRoomsPerConnection: 3 }, { store });
+    const { client: ada } = await enter(server, "lobby", "ada");
+    return { server, ada, open: store.holdOpening() };
+  }
+
+  it("[ROOM-5] rooms that are about to be joined count as well", async () => {
+    const { ada, open } = await held();
+    const rooms = ["r1", "r2", "r3", "r4"];
+
+    const joins = Promise.all(rooms.map((room) => ada.command("room:join", { room })));
+    open();
+
+    expect((await joins).map(({ ok }) => ok)).toEqual([true, true, false, false]);
+    ada.close();
+  });
+
+  it("[ROOM-2] whoever goes away before they are in is no viewer", async () => {
+    const { server, ada, open } = await held();
+    ada.socket.emit("room:join", { room: "final" }, () => {});
+    ada.close();
+    await waitFor(async () => {
+      const metrics = await (await fetch(`${server.url}/metrics`)).text();
+      return /^courtside_connections 0$/m.test(metrics);
+    });
+
+    open();
+    const { client: bob, opening } = await enter(server, "final", "bob");
+
+    expect(opening.pulse.viewers).toBe(1);
+    bob.close();
+  });
+
+  it("[ROOM-1] whoever leaves before they are in is out", async () => {
+    const { server, ada, open } = await held();
+
+    const joining = ada.command("room:join", { room: "final" });
+    await ada.expectOk("room:leave", { room: "final" });
+    open();
+    await joining;
+    const { client: bob, opening } = await enter(server, "final", "bob");
+
+    expect(opening.pulse.viewers).toBe(1);
+    ada.close();
+    bob.close();
+  });
 });
 
 function seqsOf(client: RawClient): number[] {

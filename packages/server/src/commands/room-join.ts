@@ -1,5 +1,5 @@
 import { LIMITS } from "@courtside/protocol";
-import type { Connection } from "../connection/connection.ts";
+import type { Connection, Joining } from "../connection/connection.ts";
 import type { Room } from "../rooms/room.ts";
 import { type Command, done, refuse } from "./command.ts";
 
@@ -12,22 +12,36 @@ export const roomJoin: Command<"room:join"> = {
     { context, connection, capabilities },
   ) {
     const { maxRoomsPerConnection } = context.options;
-    if (!connection.rooms.has(id) && connection.rooms.size >= maxRoomsPerConnection) {
+    if (roomsWith(connection, id) > maxRoomsPerConnection) {
       return refuse("ROOM_FULL", {
         message: `You are in ${maxRoomsPerConnection} rooms already: leave one first.`,
         field: "room",
       });
     }
-    const room = await context.rooms.get(id);
-    const slowModeUntil = waitsUntil(room, connection, context.now());
-    const me = {
-      capabilities: [...capabilities],
-      sanctions: [],
-      ...(slowModeUntil !== undefined && { slowModeUntil }),
-    };
-    return done(await room.enter(connection, me, { ...(since && { since }), history }));
+    const joining: Joining = { room: id };
+    connection.joining.add(joining);
+    try {
+      const room = await context.rooms.get(id);
+      const slowModeUntil = waitsUntil(room, connection, context.now());
+      const me = {
+        capabilities: [...capabilities],
+        sanctions: [],
+        ...(slowModeUntil !== undefined && { slowModeUntil }),
+      };
+      const opening = await room.enter(connection, me, { ...(since && { since }), history });
+      // It has left meanwhile, or its connection is gone: nobody would take it out again.
+      if (!connection.joining.has(joining) || !connection.socket.connected) room.leave(connection);
+      return done(opening);
+    } finally {
+      connection.joining.delete(joining);
+    }
   },
 };
+
+/** In how many rooms a connection is with one more, those that it is about to join included. */
+function roomsWith({ rooms, joining }: Connection, room: string): number {
+  return new Set([...rooms.keys(), ...Array.from(joining, (other) => other.room), room]).size;
+}
 
 function waitsUntil(room: Room, { identity }: Connection, now: number): number | undefined {
   return room.slowMode.until(identity.member.id, room.settings.slowModeMs, now);

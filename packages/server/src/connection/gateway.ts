@@ -15,7 +15,12 @@ import { trimConnection } from "../fanout/trim-connection.ts";
 import type { Identity } from "../identity/index.ts";
 import { type ClientAddress, createClientAddress } from "../limits/index.ts";
 import { isOriginAllowed } from "../options/index.ts";
-import { type Connection, createConnection, type ServerSocket } from "./connection.ts";
+import {
+  type Connection,
+  createConnection,
+  leaveAllRooms,
+  type ServerSocket,
+} from "./connection.ts";
 import { SessionExpiry } from "./session-expiry.ts";
 
 /** Bytes of one packet beyond which the connection is closed; up to here a command is answered with `TOO_LARGE`. */
@@ -144,7 +149,7 @@ export class Gateway {
   #release(connection: Connection): void {
     this.#context.metrics.connections.dec();
     this.#expiry.forget(connection);
-    for (const room of [...connection.rooms.values()]) room.leave(connection);
+    leaveAllRooms(connection);
   }
 
   #session(identity: Identity, guestToken: string | undefined): Session {
