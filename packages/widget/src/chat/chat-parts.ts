@@ -1,25 +1,18 @@
 import type { PendingMessage, RoomSnapshot } from "@courtside/client";
-import type { Message, WireError } from "@courtside/protocol";
 import { announcement } from "../announcer/announcement.ts";
 import { Announcer } from "../announcer/announcer.ts";
-import { ComposerController } from "../composer/composer-controller.ts";
-import { slowModeUntil } from "../composer/write-access.ts";
 import { CourtsideBeforeSendEvent } from "../events/before-send-event.ts";
 import { elementPlayback } from "../media/playback.ts";
-import { can, messageActions } from "../menu/message-actions.ts";
-import { MessageMenu } from "../menu/message-menu.ts";
-import { SignInController } from "../sign-in/sign-in-controller.ts";
+import type { Participation } from "../participation/participation.ts";
 import { Localize } from "../strings/localize.ts";
 import { FollowLatest } from "../timeline/follow-latest.ts";
 import { RovingFocus } from "../timeline/roving-focus.ts";
-import { RowTools } from "../timeline/row-tools.ts";
-import type { MessageRow } from "../timeline/rows.ts";
+import { RowClicks } from "../timeline/row-clicks.ts";
 import { TimelineModel } from "../timeline/timeline-model.ts";
 import type { ChatAttributes } from "./chat-attributes.ts";
 import { ChatSession, type Target } from "./chat-session.ts";
 import { EntryTeller } from "./entry-teller.ts";
 import { findMessageRow } from "./jump-to-message.ts";
-import { RowActions } from "./row-actions.ts";
 import type { Identity, Lease } from "./shared-clients.ts";
 
 export interface PartsOptions {
@@ -35,20 +28,17 @@ export class ChatParts {
   readonly model = new TimelineModel();
   readonly follow: FollowLatest;
   readonly roving: RovingFocus;
-  readonly tools: RowTools;
-  readonly menu: MessageMenu;
-  readonly composer: ComposerController;
-  readonly signIn: SignInController;
   readonly announcer: Announcer;
   readonly teller: EntryTeller;
-  readonly rowActions: RowActions;
-  /** Why what was last asked of a message, such as to delete it, was refused. */
-  error: WireError | null = null;
+  readonly clicks: RowClicks;
+  /** What is needed to take part; null until it has been loaded. */
+  participation: Participation | null = null;
   /** The id of a pinned message that the visitor has put away. */
   hiddenPin: string | undefined;
   /** Whether a page of history is on its way. */
   loadingOlder: "loading" | "idle" = "idle";
   #wasLost = false;
+  #participating: Promise<Participation | null> | undefined;
 
   constructor(host: ChatAttributes, { lease, target }: PartsOptions) {
     this.host = host;
@@ -76,29 +66,8 @@ export class ChatParts {
     });
     this.roving = new RovingFocus(host, {
       list,
-      onActions: (row) => this.#openMenuOf(row),
-      onLeave: () => this.composer.focus(),
-    });
-    this.tools = new RowTools(host);
-    this.menu = new MessageMenu(host, {
-      element: () => this.find(".menu"),
-      onAction: (action, message) => this.rowActions.onAction(action, message),
-      onToggle: (state) => this.follow[state === "open" ? "hold" : "release"]("menu"),
-    });
-    this.composer = new ComposerController(host, {
-      area: () => this.find("textarea"),
-      room: () => this.session.room,
-      maxLength: () => this.maxLength,
-      isHeldBack: () => this.slowMs > 0,
-      send: (text, replyTo) => this.send(text, replyTo),
-    });
-    this.signIn = new SignInController(host, {
-      client: () => this.session.client,
-      isGuest: () => this.session.isGuest,
-      guest: () => host.guest,
-      tokens: () => (host.getToken || host.tokenUrl ? "from-page" : "none"),
-      input: () => this.find("#nickname"),
-      onJoined: () => this.composer.focus(),
+      onActions: (row) => void this.#openMenu(row),
+      onLeave: () => this.participation?.composer.focus(),
     });
     this.announcer = new Announcer(host, (entries) =>
       announcement(entries, {
@@ -110,14 +79,11 @@ export class ChatParts {
       }),
     );
     this.teller = new EntryTeller(host, this.announcer);
-    this.rowActions = new RowActions({
+    this.clicks = new RowClicks({
       host,
-      composer: this.composer,
-      room: () => this.session.room,
       rows: () => this.model.rows,
-      openMenu: (row, anchor) => this.#openMenu(row, anchor),
       jumpTo: (id) => void this.jumpTo(id),
-      onError: (error) => this.#refused(error),
+      onAct: (action, row, control) => this.participation?.act(action, row, control),
     });
   }
 
@@ -137,24 +103,20 @@ export class ChatParts {
     return elementPlayback(this.host, { sync, adapter, mediaId, now: this.now });
   }
 
-  /** Characters that a message may have. */
-  get maxLength(): number {
-    const { snapshot, client } = this.session;
-    return snapshot.state?.settings.maxLength ?? client?.session?.limits.maxLength ?? 500;
-  }
-
-  /** Milliseconds for which slow mode holds the next message back; 0 or less is not at all. */
-  get slowMs(): number {
-    return slowModeUntil(this.session.snapshot) - this.now;
-  }
-
-  /** Whether messages can be answered: the room has it on, the page shows it, and the visitor may write. */
-  get replies(): "on" | "off" {
-    const { snapshot } = this.session;
-    const { wanted, mode } = this.host;
-    const offered = snapshot.state?.settings.features.includes("replies") ?? false;
-    const may = mode === "live" && can(snapshot.me?.capabilities ?? [], "send");
-    return offered && may && (wanted?.includes("replies") ?? true) ? "on" : "off";
+  /** Loads what is needed to take part; null where it cannot be had, which the next connection tries again. */
+  participate(): Promise<Participation | null> {
+    this.#participating ??= import("../participation/participation.ts").then(
+      ({ Participation }) => {
+        this.participation = new Participation(this);
+        this.host.requestUpdate();
+        return this.participation;
+      },
+      (error: unknown) => {
+        console.warn("<courtside-chat>: the composer could not be loaded.", error);
+        return null;
+      },
+    );
+    return this.#participating;
   }
 
   /** Takes in what changed since the last rendering. */
@@ -181,7 +143,6 @@ export class ChatParts {
       ...(replyTo !== undefined && { replyTo }),
       ...(time !== null && { playhead: Math.round(time) }),
     });
-    this.error = null;
     this.follow.followNow();
     return pending;
   }
@@ -223,47 +184,15 @@ export class ChatParts {
     return true;
   }
 
-  /** Edits the visitor's last message, as ArrowUp in an empty composer does. */
-  editLast(): void {
-    const last = this.model.rows.findLast(
-      (row) => row.kind === "message" && row.own && !row.pending && !row.message.deleted,
-    );
-    if (last?.kind === "message" && this.actionsOf(last.message, last.own).includes("edit")) {
-      this.composer.edit(last.message);
-    }
-  }
-
-  /** What the visitor may do to a message. */
-  actionsOf(message: Message, own: boolean): ReturnType<typeof messageActions> {
-    const { me, state } = this.session.snapshot;
-    return messageActions(message, {
-      own,
-      capabilities: me?.capabilities ?? [],
-      replies: this.replies,
-      mode: this.host.mode,
-      pinnedId: state?.pinned?.id,
-    });
-  }
-
-  #openMenuOf(row: HTMLElement): void {
-    const model = this.rowActions.rowOf(row);
-    if (model) this.#openMenu(model, row);
-  }
-
-  #openMenu({ message, own }: MessageRow, anchor: HTMLElement): void {
-    this.menu.open(message, this.actionsOf(message, own), anchor);
-  }
-
-  #refused(error: WireError): void {
-    this.error = error;
-    this.host.requestUpdate();
+  async #openMenu(element: HTMLElement): Promise<void> {
+    const row = this.clicks.rowOf(element);
+    if (row) (await this.participate())?.openMenu(row, element);
   }
 
   #restart(): void {
     this.follow.followNow();
-    this.composer.cancel();
+    this.participation?.restart();
     this.teller.clear();
-    this.error = null;
     this.loadingOlder = "idle";
   }
 
@@ -278,7 +207,11 @@ export class ChatParts {
 
   #sayStatus(status: ChatSession["status"]): void {
     const { strings } = this.localize;
-    if (status === "refused") this.signIn.onRefused(this.session.client?.error ?? null);
+    if (status === "connected" && !this.participation) this.#participating = undefined;
+    if (status === "refused") {
+      const error = this.session.client?.error ?? null;
+      void this.participate().then((participation) => participation?.signIn.onRefused(error));
+    }
     if (status === "reconnecting" && !this.#wasLost) {
       this.#wasLost = true;
       this.announcer.say(strings.reconnecting);

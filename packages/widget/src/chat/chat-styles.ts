@@ -1,14 +1,12 @@
 import { bannerStyles } from "../banner/banner.styles.ts";
-import { composerStyles } from "../composer/composer.styles.ts";
 import { headerStyles } from "../header/header.styles.ts";
-import { menuStyles } from "../menu/menu.styles.ts";
 import { pinnedStyles } from "../pinned/pinned.styles.ts";
 import { controlStyles } from "../style/controls.styles.ts";
 import { tokenStyles } from "../style/tokens.styles.ts";
 import { messageRowStyles } from "../timeline/message-row.styles.ts";
 import { timelineStyles } from "../timeline/timeline.styles.ts";
 
-/** The style sheets of the element, the general before the particular. */
+/** The style sheets of what everyone sees, the general before the particular. */
 export const chatStyles = [
   tokenStyles,
   controlStyles,
@@ -17,6 +15,4 @@ export const chatStyles = [
   pinnedStyles,
   timelineStyles,
   messageRowStyles,
-  composerStyles,
-  menuStyles,
 ];

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { bannerView, troubleText } from "../banner/banner.ts";
-import { writeAccess } from "../composer/write-access.ts";
 import { headerView } from "../header/header.ts";
 import { pinnedView } from "../pinned/pinned.ts";
 import { directionOf } from "../strings/languages.ts";
@@ -8,7 +7,9 @@ import { pillView } from "../timeline/pill.ts";
 import type { RowContext } from "../timeline/row-context.ts";
 import { type TimelinePhase, timelineView } from "../timeline/timeline.ts";
 import type { ChatParts } from "./chat-parts.ts";
-import { footerView } from "./footer.ts";
+
+/** Keeps the composer's place until it is there, so that nothing moves. */
+const FOOT = html`<div class="foot"></div>`;
 
 /** The whole of the chat, top to bottom. */
 export function chatView(parts: ChatParts, context: RowContext): TemplateResult {
@@ -49,21 +50,9 @@ export function chatView(parts: ChatParts, context: RowContext): TemplateResult 
         onLatest: () => follow.followNow(),
       })}
     </div>
-    ${footerView({
-      mode: host.mode,
-      access: writeAccess(snapshot, session.isGuest ? "guest" : "member", parts.now),
-      signIn: parts.signIn,
-      composer: parts.composer,
-      maxLength: parts.maxLength,
-      slowMs: parts.slowMs,
-      error: parts.error,
-      now: parts.now,
-      strings,
-      language,
-      onEditLast: () => parts.editLast(),
-    })}
+    ${host.mode === "live" ? (parts.participation?.footer() ?? FOOT) : nothing}
     <slot name="footer"></slot>
-    ${parts.menu.view(strings)} ${parts.announcer.view()}
+    ${parts.participation?.menu()} ${parts.announcer.view()}
   </section>`;
 }
 
@@ -80,14 +69,16 @@ function phase({ session, model, loadingOlder }: ChatParts): TimelinePhase {
   return session.status === "connecting" || session.status === "connected" ? "loading" : "ready";
 }
 
-function troubleBanner({ session, localize, signIn }: ChatParts) {
+function troubleBanner({ session, localize, participation }: ChatParts) {
   const { strings, language } = localize;
   const { client, snapshot, status } = session;
   const refusal = status === "refused" ? client?.error : snapshot.joined ? null : snapshot.error;
   const trouble = { status, error: refusal ?? null, retryAt: client?.retryAt ?? null };
   // Being asked to sign in says it already.
   const text =
-    signIn.way === "page" ? null : troubleText(trouble, { strings, language, now: Date.now() });
+    participation?.signIn.way === "page"
+      ? null
+      : troubleText(trouble, { strings, language, now: Date.now() });
   const canRetry = status === "reconnecting" || status === "refused";
   return bannerView({ text, strings, onRetry: canRetry ? () => client?.retryNow() : null });
 }
@@ -108,16 +99,14 @@ function pinned(parts: ChatParts): TemplateResult | typeof nothing {
   });
 }
 
-function listListeners({ follow, roving, rowActions, tools, replies, localize }: ChatParts) {
+function listListeners({ follow, roving, clicks, participation }: ChatParts) {
   const showTools = (event: Event) => {
-    const row = (event.target as Element).closest<HTMLElement>(".row.message");
-    const message = row && rowActions.rowOf(row);
-    if (message && !message.pending && !message.message.deleted) {
-      tools.show(row, replies, localize.strings);
-    }
+    const element = (event.target as Element).closest<HTMLElement>(".row");
+    const row = element && clicks.rowOf(element);
+    if (row) participation?.showTools(row, element);
   };
   return {
-    click: rowActions.onClick,
+    click: clicks.onClick,
     keydown: roving.onKeyDown,
     pointerover: showTools,
     focusin: (event: FocusEvent) => {

@@ -19,6 +19,7 @@ import { Ticker } from "./ticker.ts";
 
 /** While something is withheld, how often the video's progress is looked at, in milliseconds. */
 const PLAYBACK_CHECK_MS = 250;
+const SECOND_MS = 1000;
 const AGE_CHECK_MS = 30_000;
 
 /**
@@ -158,12 +159,12 @@ export class CourtsideChat extends ChatAttributes {
 
   /** Puts a text into the composer where the cursor is. */
   insertText(text: string): void {
-    this.#parts.composer.insert(text);
+    void this.#parts.participate().then((participation) => participation?.composer.insert(text));
   }
 
   /** Puts the focus into the composer. */
   focusComposer(): void {
-    this.#parts.composer.focus();
+    void this.#parts.participate().then((participation) => participation?.composer.focus());
   }
 
   /** Goes to the newest message and follows again. */
@@ -195,7 +196,7 @@ export class CourtsideChat extends ChatAttributes {
    * where the page has no tokens, asks for a nickname.
    */
   signIn(): void {
-    this.#parts.signIn.begin();
+    void this.#parts.participate().then((participation) => participation?.signIn.begin());
   }
 
   /** Forgets the guest, and comes in as a new one. */
@@ -231,7 +232,8 @@ export class CourtsideChat extends ChatAttributes {
   }
 
   protected override updated(): void {
-    const { snapshot } = this.#parts.session;
+    const { snapshot, client } = this.#parts.session;
+    if (client && this.mode === "live") void this.#parts.participate();
     if (snapshot.joined && this.#readyRoom !== this.room) {
       this.#readyRoom = this.room;
       this.dispatchEvent(new CourtsideReadyEvent(this.room));
@@ -261,13 +263,12 @@ export class CourtsideChat extends ChatAttributes {
 
   /** Milliseconds until time alone changes what is shown. */
   #nextTickMs(): number | null {
-    const { model, teller, session, slowMs } = this.#parts;
+    const { model, teller, session, now } = this.#parts;
     if (model.nextMoment !== null || teller.isHolding) return PLAYBACK_CHECK_MS;
-    const counts = slowMs > 0 || (session.client?.retryAt ?? 0) > Date.now();
-    const timedOut = session.snapshot.me?.sanctions.some(
-      ({ until = 0 }) => until > this.#parts.now,
-    );
-    if (counts || timedOut) return 1000;
+    const { me } = session.snapshot;
+    const waits = [me?.slowModeUntil, ...(me?.sanctions.map(({ until }) => until) ?? [])];
+    const counts = waits.some((until = 0) => until > now);
+    if (counts || (session.client?.retryAt ?? 0) > Date.now()) return SECOND_MS;
     return this.timestamps === "relative" ? AGE_CHECK_MS : null;
   }
 }

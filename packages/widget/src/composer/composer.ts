@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { fill, plural, type Strings } from "../strings/strings.ts";
-import { icon } from "../style/icons.ts";
+import { actionIcon } from "../style/action-icons.ts";
 import type { Draft } from "./draft.ts";
 
 /** The counter appears when this share of the length, and at least so many characters, are left. */
@@ -68,7 +68,7 @@ export function composerView(props: ComposerProps): TemplateResult {
         aria-disabled=${blocked}
         @pointerdown=${keepFocus}
       >
-        ${icon("send")}
+        ${actionIcon("send")}
       </button>
     </div>
     <div class="composer-foot">
@@ -109,12 +109,12 @@ function contextView(
       ? [strings.editing, draft.message.text]
       : [fill(strings.replyingTo, { name: draft.to.author.name }), draft.to.text];
   return html`<div class="writing-to">
-    ${icon(draft.kind)}
+    ${actionIcon(draft.kind)}
     <span class="writing-to-body"
       ><bdi>${name}</bdi> <span class="quoted" dir="auto">${quoted}</span></span
     >
     <button type="button" class="quiet" aria-label=${strings.cancel} title=${strings.cancel} @click=${onCancel}>
-      ${icon("close")}
+      ${actionIcon("close")}
     </button>
   </div>`;
 }

@@ -7,7 +7,7 @@ import {
   type TemplateResult,
 } from "lit";
 import type { Strings } from "../strings/strings.ts";
-import { type IconName, icon } from "../style/icons.ts";
+import { actionIcon } from "../style/action-icons.ts";
 import type { MessageAction } from "./message-actions.ts";
 import { placeBeside } from "./place-beside.ts";
 
@@ -101,7 +101,7 @@ export class MessageMenu implements ReactiveController {
       class="${action === "delete" ? "danger" : ""} ${asks ? "asks" : ""}"
       @click=${() => this.#choose(action)}
     >
-      ${icon(action satisfies IconName)}<span>${asks ? strings.confirmDelete : strings[action]}</span>
+      ${actionIcon(action)}<span>${asks ? strings.confirmDelete : strings[action]}</span>
     </button>`;
   }
 

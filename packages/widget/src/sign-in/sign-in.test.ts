@@ -90,6 +90,7 @@ describe("signing in", () => {
     await shown();
     client.calls.length = 0;
     chat.signIn();
+    await shown();
     expect(client.calls).to.deep.equal(["disconnect", "connect"]);
   });
 

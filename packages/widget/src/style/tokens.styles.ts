@@ -92,6 +92,10 @@ export const tokenStyles = css`
     clip-path: inset(50%);
     white-space: pre-line;
   }
+  .foot {
+    flex: none;
+    block-size: calc(var(--_gap) * 4.5 + 45px);
+  }
   .error {
     color: var(--_danger);
   }

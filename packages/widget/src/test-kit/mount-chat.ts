@@ -40,6 +40,7 @@ export async function mountChat(attributes: Record<string, string> = {}): Promis
   document.body.append(chat);
   mounted.push(chat);
   await chat.updateComplete;
+  await composerLoaded(chat);
   const [client] = chat.clients;
   if (!client) throw new Error("The element has not asked for a client.");
   const shadow = chat.renderRoot;
@@ -55,6 +56,11 @@ export async function mountChat(attributes: Record<string, string> = {}): Promis
     all: (selector) => [...shadow.querySelectorAll(selector)] as never,
     shown: () => shown(chat),
   };
+}
+
+/** The composer is a file of its own, which arrives a little later. */
+async function composerLoaded(chat: CourtsideChat): Promise<void> {
+  while (chat.renderRoot.querySelector(".foot")) await frame();
 }
 
 /** Waits for the frame in which an element is rendered, and for the scrolling that follows. */

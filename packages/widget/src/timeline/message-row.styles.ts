@@ -161,27 +161,6 @@ export const messageRowStyles = css`
     text-decoration: underline;
     text-underline-offset: 2px;
   }
-  .tools {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-end: calc(var(--_gap) * 2);
-    display: flex;
-    border-radius: 7px;
-    background: var(--_bg);
-    box-shadow: inset 0 0 0 1px var(--_line);
-  }
-  .tools button {
-    justify-content: center;
-    inline-size: 26px;
-    color: var(--_muted);
-  }
-  .tools button:hover {
-    background: var(--_hover);
-    color: var(--_fg);
-  }
-  .tools [data-icon="more"] {
-    stroke-width: 3;
-  }
   [data-density="compact"] {
     .avatar {
       display: none;
@@ -221,7 +200,6 @@ export const messageRowStyles = css`
     .failed {
       border-inline-start-color: Highlight;
     }
-    .tools,
     .avatar {
       border: 1px solid CanvasText;
     }

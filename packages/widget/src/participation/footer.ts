@@ -47,7 +47,7 @@ export function footerView(props: FooterProps): TemplateResult | undefined {
 }
 
 /** A refusal in the visitor's language; the server's own words where there are no others. */
-export function errorText({ code, message }: WireError, strings: Strings): string {
+function errorText({ code, message }: WireError, strings: Strings): string {
   return strings.errors[code] ?? message;
 }
 

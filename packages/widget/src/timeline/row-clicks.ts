@@ -1,0 +1,54 @@
+import type { Member } from "@courtside/protocol";
+import { CourtsideLinkClickEvent } from "../events/link-click-event.ts";
+import { CourtsideMemberClickEvent } from "../events/member-click-event.ts";
+import type { MessageRow, Row } from "./rows.ts";
+
+export interface RowClicksOptions {
+  host: HTMLElement;
+  rows: () => readonly Row[];
+  jumpTo: (messageId: string) => void;
+  /** Something that only those who take part do, such as to answer. */
+  onAct: (action: string, row: MessageRow, control: HTMLElement) => void;
+}
+
+/** The one listener for the clicks in all rows: each button and link says in `data-action` what it is for. */
+export class RowClicks {
+  readonly #options: RowClicksOptions;
+
+  constructor(options: RowClicksOptions) {
+    this.#options = options;
+  }
+
+  readonly onClick = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target : null;
+    const control = target?.closest<HTMLElement>("[data-action]");
+    if (!control) return;
+    const { action = "" } = control.dataset;
+    if (action === "link") {
+      this.#follow(event, control as HTMLAnchorElement);
+      return;
+    }
+    const row = this.rowOf(control);
+    if (!row) return;
+    const { replyTo, author } = row.message;
+    if (action === "author") this.#choose(author);
+    else if (action !== "quote") this.#options.onAct(action, row, control);
+    else if (replyTo) this.#options.jumpTo(replyTo.id);
+  };
+
+  /** The message that an element of the list belongs to. */
+  rowOf(element: Element): MessageRow | undefined {
+    const key = element.closest<HTMLElement>(".row")?.dataset.key;
+    const row = this.#options.rows().find((candidate) => candidate.key === key);
+    return row?.kind === "message" ? row : undefined;
+  }
+
+  #follow(event: MouseEvent, { href }: HTMLAnchorElement): void {
+    if (!this.#options.host.dispatchEvent(new CourtsideLinkClickEvent(href)))
+      event.preventDefault();
+  }
+
+  #choose(member: Member): void {
+    this.#options.host.dispatchEvent(new CourtsideMemberClickEvent(member));
+  }
+}
