@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["contract/**/*.test.ts", "faults/**/*.test.ts"],
+    include: ["contract/**/*.test.ts", "faults/**/*.test.ts", "e2e/**/*.test.ts"],
     testTimeout: 20_000,
     fileParallelism: false,
     allowOnly: false,
