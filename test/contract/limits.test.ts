@@ -148,6 +148,20 @@ describe("[LIM-6] [SLOW_MODE] slow mode", () => {
     client.close();
   });
 
+  it("a resend does not begin the wait anew", async () => {
+    let now = 1_800_000_000_000;
+    const server = await startServer({ ...HOSTED, rooms }, { now: () => now });
+    const iat = now / 1_000;
+    const { client } = await enter(server, "final", "ada", { iat, exp: iat + 3_600 });
+    await say(client, "final", "first", { id: "1" });
+    now += 10_000;
+
+    await say(client, "final", "first", { id: "1" });
+
+    expect(await say(client, "final", "second", { id: "2" })).toMatchObject({ seq: 2 });
+    client.close();
+  });
+
   it("of messages that are sent at the same time one passes", async () => {
     const server = await startServer({ ...HOSTED, rooms });
     const { client } = await enter(server, "final", "ada");

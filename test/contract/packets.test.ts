@@ -48,6 +48,16 @@ describe("[CMD-1] what is no command is refused, and the connection lives on", (
     client.close();
   });
 
+  it("a number for a name is answered with NOT_FOUND where it can be", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+
+    client.send('421[5,{"room":"final"}]');
+
+    expect(await client.received((text) => text.startsWith("431["))).toContain('"NOT_FOUND"');
+    client.close();
+  });
+
   it("a payload with binary data is answered with INVALID", async () => {
     const server = await startServer(HOSTED);
     const client = await TcpClient.signIn(server.url);
@@ -58,6 +68,23 @@ describe("[CMD-1] what is no command is refused, and the connection lives on", (
     const answer = await client.received((text) => text.startsWith("431["));
     expect(answer).toContain('"code":"INVALID"');
     expect(await client.ask(2, "room:join", JOIN)).toContain('"ok":true');
+    client.close();
+  });
+
+  it("160 MB of refused events, one after another, leave the memory as it was", async () => {
+    const server = await startServer(HOSTED);
+    const client = await TcpClient.signIn(server.url);
+    const refused = `42["room:join",{"room":"${"a".repeat(8_000)}"}]`;
+    await client.ask(1, "room:join", JOIN);
+    const before = process.memoryUsage().rss;
+
+    for (let round = 2; round <= 41; round += 1) {
+      for (let n = 0; n < 500; n += 1) client.send(refused);
+      // Its answer says that all before it are done with.
+      await client.ask(round, "room:leave", JOIN);
+    }
+
+    expect(process.memoryUsage().rss - before).toBeLessThan(120_000_000);
     client.close();
   });
 
@@ -163,5 +190,46 @@ describe("[CMD-6] a packet that is none ends its connection and nothing else", (
     await client.ended();
     await expectAlive(server.url);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+});
+
+describe("[CMD-6] over polling", () => {
+  async function polled() {
+    const server = await startServer({ ...HOSTED, transports: ["websocket", "polling"] });
+    const endpoint = `${server.url}/socket.io/?EIO=4&transport=polling`;
+    const open = await (await fetch(endpoint)).text();
+    const session = `${endpoint}&sid=${JSON.parse(open.slice(1)).sid}`;
+    return { server, session };
+  }
+
+  it.each([
+    ["no packet", "hello"],
+    ["an event that is no JSON", '42["room:join",{'],
+    ["a body of a megabyte", `42["room:join","${"a".repeat(1_000_000)}"]`],
+    ["thousands of packets", Array.from({ length: 20_000 }, () => "42[5]").join("\u001e")],
+  ])("a body that is %s", async (_what, body) => {
+    const { server, session } = await polled();
+
+    const answer = await fetch(session, { method: "POST", body }).catch(() => undefined);
+
+    if (answer) expect([200, 400, 413]).toContain(answer.status);
+    await expectAlive(server.url);
+  });
+
+  it("two polls at a time, and a method that is none", async () => {
+    const { server, session } = await polled();
+    // The first poll waits for a packet; the second may not.
+    await fetch(session, { method: "POST", body: '40{"protocol":1,"guest":{}}' });
+    await (await fetch(session)).text();
+    const answers = await Promise.allSettled([
+      fetch(session),
+      fetch(session),
+      fetch(session, { method: "DELETE" }),
+    ]);
+
+    expect(answers.some((one) => one.status === "fulfilled" && one.value.status === 400)).toBe(
+      true,
+    );
+    await expectAlive(server.url);
   });
 });
