@@ -6,7 +6,7 @@ interface RunningExample {
   close(): Promise<void>;
 }
 
-type StartExample = (options: { chatUrl: string }) => Promise<RunningExample>;
+type StartExample = (options: { chatUrl?: string; port?: number }) => Promise<RunningExample>;
 
 /** Each example is loaded when somebody opens it: the demo starts fast, and one that fails takes nothing along. */
 const EXAMPLES: Record<string, () => Promise<StartExample>> = {

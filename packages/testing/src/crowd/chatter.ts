@@ -1,3 +1,4 @@
+import { crowdFan } from "./names.ts";
 import { EMOJI_ONLY, type Moment, PHRASES, type Phrases, PLAYERS } from "./phrases.ts";
 import { createRandom } from "./random.ts";
 
@@ -11,7 +12,7 @@ export interface Line {
 /** Says what a crowd would say, without end. */
 export interface Chatter {
   /**
-   * @param speaker The number of the member who speaks; a member keeps to one language.
+   * @param speaker The number of the member who speaks; a member keeps to the language of their name.
    * @param moment What is going on.
    * @param minute Of the match, for phrases that name it.
    */
@@ -33,7 +34,7 @@ export function createChatter(seed: number): Chatter {
     if (random.chance(EMOJI_SHARE)) {
       return { text: random.pick(EMOJI_ONLY[moment]), kind: "statement" };
     }
-    const phrases = languageOf(speaker);
+    const phrases = phrasesOf(speaker);
     const kind = moment === "play" && random.chance(REPLY_SHARE) ? "reply" : "statement";
     const phrase = random.pick(kind === "reply" ? phrases.reply : phrases[moment]);
     const text = phrase
@@ -55,14 +56,10 @@ export function createChatter(seed: number): Chatter {
   };
 }
 
-/** Gives each language its share of the members, spread over the numbers. */
-function languageOf(speaker: number): Phrases {
-  const shares = PHRASES.reduce((sum, { share }) => sum + share, 0);
-  // A step that has no divisor in common with the number of shares visits each of them once a round.
-  let slot = (speaker * 29) % shares;
-  for (const phrases of PHRASES) {
-    if (slot < phrases.share) return phrases;
-    slot -= phrases.share;
-  }
-  throw new Error("shares do not add up");
+/** What somebody's language has to say. */
+function phrasesOf(speaker: number): Phrases {
+  const { lang } = crowdFan(speaker);
+  const phrases = PHRASES.find((candidate) => candidate.lang === lang);
+  if (!phrases) throw new Error(`there are no phrases in ${lang}`);
+  return phrases;
 }

@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION } from "@courtside/protocol";
 import { createChatter } from "./chatter.ts";
 import { type CrowdMember, connectMember } from "./crowd-member.ts";
-import { crowdName } from "./names.ts";
+import { crowdFan } from "./names.ts";
 import { createPace } from "./pace.ts";
 import type { Moment } from "./phrases.ts";
 import { createRandom } from "./random.ts";
@@ -74,7 +74,7 @@ export async function createCrowd(options: CrowdOptions): Promise<Crowd> {
   let calmDown: NodeJS.Timeout | undefined;
 
   const members = await connectAll(size, async (index) => {
-    const name = crowdName(index);
+    const { name } = crowdFan(index);
     const token = await tokenFor?.(index, name);
     const auth = { protocol: PROTOCOL_VERSION, ...(token ? { token } : { guest: { name } }) };
     // One of them listens for the rest: what is there to be replied to is the same for all.

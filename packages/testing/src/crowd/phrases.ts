@@ -5,8 +5,6 @@ export type Moment = "play" | "chance" | "goal";
 export interface Phrases {
   /** BCP 47. */
   lang: string;
-  /** How much of the crowd speaks it; relative to the others. */
-  share: number;
   /** Said at any time. */
   play: readonly string[];
   /** Said when it was close. */
@@ -20,7 +18,6 @@ export interface Phrases {
 export const PHRASES: readonly Phrases[] = [
   {
     lang: "en",
-    share: 10,
     play: [
       "good evening from Leeds 👋",
       "how long has {player} been on?",
@@ -87,7 +84,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "es",
-    share: 7,
     play: [
       "buenas noches desde Sevilla 🌙",
       "qué partidazo estamos viendo",
@@ -129,7 +125,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "de",
-    share: 5,
     play: [
       "Guten Abend aus Köln!",
       "das Pressing ist heute brutal gut",
@@ -167,7 +162,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "fr",
-    share: 4,
     play: [
       "bonsoir à tous depuis Lyon",
       "quel rythme ce soir !",
@@ -196,7 +190,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "pt",
-    share: 3,
     play: [
       "boa noite de Lisboa",
       "que jogo, meu deus",
@@ -210,7 +203,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "ar",
-    share: 4,
     play: [
       "مساء الخير من القاهرة 🌙",
       "مباراة رائعة حتى الآن",
@@ -226,7 +218,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "ja",
-    share: 4,
     play: [
       "こんばんは！大阪から観てます",
       "{player}の動きがすごい",
@@ -254,7 +245,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "hi",
-    share: 3,
     play: [
       "मुंबई से नमस्ते 🙏",
       "क्या शानदार मैच है",
@@ -269,7 +259,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "ko",
-    share: 3,
     play: [
       "안녕하세요 서울에서 보고 있어요",
       "{player} 오늘 폼 미쳤다",
@@ -284,7 +273,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "tr",
-    share: 2,
     play: [
       "İstanbul'dan selamlar",
       "{player} bugün çok iyi",
@@ -297,7 +285,6 @@ export const PHRASES: readonly Phrases[] = [
   },
   {
     lang: "zh",
-    share: 2,
     play: ["晚上好，从台北看直播", "{player} 今天状态太好了", "{minute}分钟了，加油！", "节奏好快"],
     chance: ["中柱！！！", "神扑啊", "差一点点 😭"],
     goal: ["球进啦！！！⚽", "{player} 牛！🔥", "世界波！"],
