@@ -17,6 +17,12 @@ const QUIET_MACHINE = 0.2;
 const NAIVE_LADDER = [15, 20, 30];
 const COURTSIDE_LADDER = [400, 800, 1_200, 1_600];
 
+if (process.platform !== "linux") {
+  console.error(
+    "This bench holds each side to one core with taskset and reads /proc: run it on Linux.",
+  );
+  process.exit(2);
+}
 // The load generator keeps to its own core, so that it takes nothing from the server that it measures.
 execFileSync("taskset", ["-a", "-cp", LOAD_CORE, String(process.pid)], { stdio: "ignore" });
 
