@@ -56,8 +56,8 @@ export const messageRowStyles = css`
   .avatar {
     color: var(--_fg);
     color: light-dark(
-      oklch(from var(--_tint) 0.46 min(c, 0.15) h),
-      oklch(from var(--_tint) 0.82 min(c, 0.12) h)
+      oklch(from var(--_tint) 0.46 min(c, 0.15) h / 1),
+      oklch(from var(--_tint) 0.82 min(c, 0.12) h / 1)
     );
   }
   .meta {

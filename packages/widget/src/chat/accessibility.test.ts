@@ -1,0 +1,154 @@
+import { expect } from "@open-wc/testing";
+import "axe-core/axe.min.js";
+import { messageItem } from "../test-kit/fake-client.ts";
+import { member, message } from "../test-kit/messages.ts";
+import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+
+declare const axe: typeof import("axe-core");
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const me = member("Nora", { id: "me" });
+
+/** What axe finds against WCAG 2.2 AA, as one line for each element. */
+async function findings({ chat, shown }: MountedChat): Promise<string[]> {
+  await shown();
+  await still(chat);
+  const { violations } = await axe.run(chat, { runOnly: WCAG });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+/** Waits until what fades in is there: axe would measure the contrast of a moment. */
+async function still({ shadowRoot }: MountedChat["chat"]): Promise<void> {
+  const ending = (shadowRoot?.getAnimations() ?? []).filter(
+    ({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
+  );
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
+function busyItems() {
+  const quoted = message("Eva", "Never offside");
+  return [
+    message(member("Dani", { role: "moderator", flair: ["12 seasons"], side: "home" }), "Welcome"),
+    message(member("Studio", { role: "host" }), "https://courtside.example/line-ups"),
+    quoted,
+    message("Bo", "no way", {
+      replyTo: { id: quoted.id, author: quoted.author, text: quoted.text },
+    }),
+    message("Bo", "🔥🔥🔥"),
+    message(me, "I agree", { editedAt: Date.now() }),
+    message("Cem", "", { deleted: "moderator" }),
+    message("Eva", "@Nora right?", { mentions: ["me"] }),
+    message(member("ليلى", { color: "#ff0" }), "يا لها من بداية"),
+  ].map(messageItem);
+}
+
+const SCENES: Record<string, (mounted: MountedChat) => Promise<void> | void> = {
+  empty: ({ client, room }) => {
+    client.accept(me);
+    room.join();
+  },
+  loading: ({ client }) => client.setStatus("connecting"),
+  busy: ({ client, room }) => {
+    const items = busyItems();
+    const goal = {
+      kind: "event",
+      type: "goal",
+      title: "Goal",
+      seq: 0,
+      at: 1,
+      side: "home",
+    } as const;
+    const announced = { kind: "announce", text: "Half time", seq: 0, at: 1 } as const;
+    client.accept(me);
+    room.join({
+      items: [
+        { kind: "event", key: "e", seq: 0, moment: 1, entry: goal },
+        { kind: "announce", key: "a", seq: 0, moment: 1, entry: announced },
+        ...items,
+      ],
+      pending: [
+        { clientId: "1", text: "on its way", at: Date.now(), status: "sending" },
+        {
+          clientId: "2",
+          text: "refused",
+          at: Date.now(),
+          status: "failed",
+          error: { code: "REJECTED", message: "Not accepted.", retryable: false },
+        },
+      ],
+    });
+    const { state } = room.getSnapshot();
+    const [first] = items;
+    room.set({ state: state && { ...state, title: "Final", pinned: first?.message } });
+  },
+  "menu open": async (mounted) => {
+    await SCENES.busy?.(mounted);
+    await mounted.shown();
+    const row = mounted.all(".row.message")[1];
+    row?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    mounted.get("[data-action=menu]").click();
+  },
+  "connection lost": async (mounted) => {
+    await SCENES.busy?.(mounted);
+    mounted.client.setStatus("reconnecting", { retryAt: Date.now() + 9000 });
+  },
+  "writing a reply too long": async (mounted) => {
+    await SCENES.busy?.(mounted);
+    await mounted.shown();
+    mounted
+      .all(".row.message")[0]
+      ?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    mounted.get("[data-action=reply]").click();
+    mounted.chat.insertText("x".repeat(510));
+  },
+  "held still": async (mounted) => {
+    await SCENES.busy?.(mounted);
+    await mounted.shown();
+    mounted.chat.pause();
+    mounted.room.receive([message("Ada", "meanwhile")]);
+  },
+};
+
+describe("axe finds nothing", () => {
+  afterEach(() => {
+    unmountAll();
+    document.body.style.background = "";
+  });
+
+  for (const theme of ["light", "dark"]) {
+    for (const [name, scene] of Object.entries(SCENES)) {
+      for (const density of name === "busy" ? ["comfortable", "compact"] : ["comfortable"]) {
+        it(`${name}, ${theme}, ${density}`, async () => {
+          const mounted = await mountChat({ theme, density });
+          await scene(mounted);
+          expect(await findings(mounted)).to.deep.equal([]);
+        });
+      }
+    }
+
+    it(`sign-in, ${theme}`, async () => {
+      const mounted = await mountChat({ theme, guest: "nickname" });
+      mounted.client.accept(member("Guest 1", { role: "viewer" }));
+      mounted.room.join();
+      expect(await findings(mounted)).to.deep.equal([]);
+    });
+
+    it(`sign-in by the page, ${theme}`, async () => {
+      const mounted = await mountChat({ theme, guest: "off" });
+      const error = { code: "UNAUTHENTICATED", message: "", retryable: false } as const;
+      mounted.client.setStatus("refused", { error });
+      expect(await findings(mounted)).to.deep.equal([]);
+    });
+  }
+
+  it("from right to left, at 320 pixels, and nothing is cut off", async () => {
+    const mounted = await mountChat({ lang: "ar" });
+    mounted.chat.style.width = "320px";
+    await SCENES.busy?.(mounted);
+    expect(await findings(mounted)).to.deep.equal([]);
+    const list = mounted.get(".list");
+    expect(list.scrollWidth).to.be.at.most(list.clientWidth);
+  });
+});
