@@ -1,4 +1,4 @@
-import { startServer, stopServers } from "@courtside/testing";
+import { RefusedError, rawClient, startServer, stopServers } from "@courtside/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { failingStore } from "./failing-store.ts";
 import { enter, HOSTED, say } from "./people.ts";
@@ -42,6 +42,24 @@ describe("[STORE-1] [UNAVAILABLE] while the store takes no writes", () => {
     expect(entries).toMatchObject([{ seq: 2, message: { text: "goal" } }]);
     client.close();
     late.client.close();
+  });
+
+  it("a guest is refused at the door, and let in once it is back", async () => {
+    const store = failingStore();
+    const server = await startServer(HOSTED, { store });
+
+    store.fault = "unavailable";
+    const refused = await rawClient(server.url).catch((error: unknown) => error);
+    store.fault = "none";
+    const guest = await rawClient(server.url);
+
+    expect(refused).toBeInstanceOf(RefusedError);
+    expect((refused as RefusedError).wireError).toMatchObject({
+      code: "UNAVAILABLE",
+      retryable: true,
+    });
+    expect(guest.session.member.id).toMatch(/^g_/);
+    guest.close();
   });
 
   it("a message that it refused does not count for slow mode", async () => {

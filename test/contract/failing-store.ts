@@ -41,7 +41,10 @@ export function failingStore(): FailingStore {
     get available() {
       return failing.fault === "none" || failing.fault === "unexpected";
     },
-    remember: (key, make) => store.remember(key, make),
+    async remember(key, make) {
+      if (!failing.available) throw new Error("the disk is full");
+      return store.remember(key, make);
+    },
     close: () => store.close(),
   };
   return failing;
