@@ -66,7 +66,7 @@ describe("a viewer with too much queued", () => {
     expect(room.fanout.size).toBe(0);
   });
 
-  it("is given up when the room.ring no longer reaches back to it", () => {
+  it("is given up when the ring no longer reaches back to it", () => {
     const slow = room.joinSlow();
     room.publishUpTo(1);
     room.clock.turn();
