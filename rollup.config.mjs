@@ -3,6 +3,8 @@
  * `courtside.js`, the classic loader, and `courtside.es.js`, the elements with their lazy chunks. Only the
  * chunks carry a hash, so that they can be cached for good; the two entries are what pages name.
  */
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import resolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import { transform } from "esbuild";
@@ -84,6 +86,23 @@ const treeshake = {
   moduleSideEffects: (id) => !/\/(engine\.io|socket\.io)-(client|parser)\//.test(id),
 };
 
+/** Takes away the chunks of earlier builds, and writes down what each module adds, for `npm run size`. */
+const tidyAndRecord = {
+  name: "tidy-and-record",
+  writeBundle(_options, bundle) {
+    for (const file of readdirSync(embed)) {
+      if (!file.startsWith("courtside.js") && !(file in bundle)) rmSync(join(embed, file));
+    }
+    const sizes = {};
+    for (const chunk of Object.values(bundle)) {
+      for (const [id, { renderedLength }] of Object.entries(chunk.modules ?? {})) {
+        if (renderedLength > 0) sizes[relative(import.meta.dirname, id)] = renderedLength;
+      }
+    }
+    writeFileSync(`${compiled}/embed-modules.json`, JSON.stringify(sizes));
+  },
+};
+
 const minify = (isModule) =>
   terser({ module: isModule, ecma: 2020, compress: { passes: 3 }, format: { comments: false } });
 
@@ -114,7 +133,7 @@ export default [
       chunkFileNames: "courtside-[name]-[hash].js",
       sourcemap: true,
     },
-    plugins: [textOverWebSocket, modules, styles, templates, minify(true)],
+    plugins: [textOverWebSocket, modules, styles, templates, minify(true), tidyAndRecord],
     onwarn,
   },
   {
