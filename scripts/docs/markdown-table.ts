@@ -1,4 +1,4 @@
-/** A Markdown table. Bars and line breaks in cells are made harmless. */
+/** A Markdown table. What would break a cell, or start emphasis that nobody meant, is made harmless. */
 export function markdownTable(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -13,5 +13,10 @@ export function code(text: string): string {
 }
 
 function cell(text: string): string {
-  return text.replace(/\s*\n\s*/g, " ").replaceAll("|", "\\|");
+  return text
+    .replace(/\s*\n\s*/g, " ")
+    .replaceAll("|", "\\|")
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith("`") ? part : part.replaceAll("*", "\\*")))
+    .join("");
 }

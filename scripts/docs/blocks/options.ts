@@ -24,5 +24,5 @@ function defaultOf(row: OptionRow): string {
   const text = formatDefault(row);
   return row.defaultText !== undefined || text === "not set" || text === "none"
     ? text
-    : code(text.replaceAll(",", ", "));
+    : code(text.replace(/, */g, ", "));
 }
