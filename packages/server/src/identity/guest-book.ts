@@ -66,7 +66,7 @@ export function createGuestBook(
       const key = await loadSecret();
       const known =
         request.token === undefined ? undefined : await readToken(request.token, key, now());
-      const id = known?.id ?? `${GUEST_ID_PREFIX}${randomBytes(12).toString("base64url")}`;
+      const id = known?.id ?? `${GUEST_ID_PREFIX}${randomBytes(9).toString("base64url")}`;
       const name = wanted ?? known?.name ?? guestName(id);
       // A guest's role gives nothing: the operator's guest capabilities hold instead.
       const member: Member = { id, name, role: "viewer" };
