@@ -1,9 +1,15 @@
-import { randomId } from "../../packages/client/src/random-id.ts";
+import { randomBytes } from "node:crypto";
 
-/** An id as the client makes them, as long and as random, but with the number of the bench's message in front. */
+/** Random characters in a client's id for one command; see `packages/client/src/random-id.ts`. */
+const RANDOM_LENGTH = 10;
+
+/**
+ * An id as random as the client makes them, with the number of the bench's message in front. Each is random anew, as if
+ * every message came from another page.
+ */
 export function idOfNumber(number: number): string {
-  const random = randomId();
-  return `${number}-${random}`.slice(0, random.length);
+  const random = randomBytes(RANDOM_LENGTH).toString("base64url").slice(0, RANDOM_LENGTH);
+  return `${number}-${random}`;
 }
 
 export function numberOfId(id: string): number {
