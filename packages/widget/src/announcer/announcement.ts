@@ -1,11 +1,7 @@
 import type { Entry, Member, Message } from "@courtside/protocol";
 import { fill, plural, type Strings } from "../strings/strings.ts";
 import { mentions } from "../timeline/rows.ts";
-
-export const ANNOUNCE = ["mentions", "all", "off"] as const;
-
-/** What a screen reader is told: what concerns the visitor, everything (summed up when it is much), or nothing. */
-export type Announce = (typeof ANNOUNCE)[number];
+import type { Announce } from "./announce.ts";
 
 /** So many messages at once are read out; of more only the number is said. */
 const READ_OUT_MAX = 3;

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { member, message } from "../test-kit/messages.ts";
 import { mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { until } from "../test-kit/until.ts";
 
 describe("the announcer", () => {
   afterEach(unmountAll);
@@ -20,6 +21,7 @@ describe("the announcer", () => {
     room.receive([toMe("one")]);
     room.receive([toMe("two")]);
     room.receive([toMe("three")]);
+    await until(() => get("[role=status]").textContent !== "");
     await shown();
     expect(get("[role=status]").textContent).to.equal("Ada to you: one");
   });

@@ -19,16 +19,16 @@ export class Announcer implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #said = { text: "", turn: 0 };
   readonly #host: ReactiveControllerHost;
-  readonly #toText: (entries: readonly Entry[]) => string;
+  readonly #toText: (entries: readonly Entry[]) => Promise<string>;
   readonly #pauseMs: number;
 
   /**
-   * @param toText What to say about some entries; `""` for nothing.
+   * @param toText What to say about some entries; `""` for nothing, and a rejection is nothing too.
    * @param pauseMs The least time between two announcements, in milliseconds.
    */
   constructor(
     host: ReactiveControllerHost,
-    toText: (entries: readonly Entry[]) => string,
+    toText: (entries: readonly Entry[]) => Promise<string>,
     pauseMs = PAUSE_MS,
   ) {
     this.#host = host;
@@ -40,7 +40,7 @@ export class Announcer implements ReactiveController {
   /** Gathers entries for the next announcement, which is at once where the last is long enough ago. */
   note(entries: readonly Entry[]): void {
     this.#entries.push(...entries);
-    if (this.#timer === undefined) this.#flush();
+    if (this.#timer === undefined) void this.#flush();
   }
 
   /** Says something now. */
@@ -61,14 +61,19 @@ export class Announcer implements ReactiveController {
     return html`<div class="visually-hidden" role="status">${keyed(turn, html`<p>${text}</p>`)}</div>`;
   }
 
-  #flush(): void {
-    const text = this.#toText(this.#entries);
+  async #flush(): Promise<void> {
+    const entries = this.#entries;
     this.#entries = [];
-    if (!text) {
-      this.#timer = undefined;
-      return;
-    }
-    this.say(text);
-    this.#timer = setTimeout(() => this.#flush(), this.#pauseMs);
+    this.#timer = setTimeout(() => this.#rest(), this.#pauseMs);
+    const text = await this.#toText(entries).catch(() => "");
+    if (this.#timer === undefined) return;
+    if (text) this.say(text);
+    else this.#rest();
+  }
+
+  #rest(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#entries.length > 0) void this.#flush();
   }
 }

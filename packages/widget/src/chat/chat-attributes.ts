@@ -1,7 +1,7 @@
 import { LitElement, type PropertyValues } from "lit";
-import { property } from "lit/decorators.js";
-import { ANNOUNCE, type Announce } from "../announcer/announcement.ts";
-import { type MediaAdapter, parseSync, type Sync } from "../media/playback-time.ts";
+import { ANNOUNCE, type Announce } from "../announcer/announce.ts";
+import type { MediaAdapter } from "../media/playback-time.ts";
+import { parseSync, type Sync } from "../media/sync.ts";
 import type { Strings } from "../strings/strings.ts";
 import { TIMESTAMPS, type Timestamps } from "../timeline/timestamp.ts";
 import { type Choice, choose, chooseList, chooseNumber, warnValue } from "./choices.ts";
@@ -39,41 +39,61 @@ const MAX_MESSAGES = { attribute: "max-messages", min: 20, max: 500, fallback: 2
  * said in the console, with those that are, and the default is taken.
  */
 export class ChatAttributes extends LitElement {
+  static override properties = {
+    room: {},
+    server: {},
+    tokenUrl: { attribute: "token-url" },
+    guest: {},
+    mode: {},
+    for: {},
+    sync: {},
+    theme: {},
+    density: {},
+    timestamps: {},
+    features: {},
+    announce: {},
+    maxMessages: { attribute: "max-messages" },
+    loading: {},
+    strings: { attribute: false },
+    getToken: { attribute: false },
+    mediaAdapter: { attribute: false },
+  };
+
   /** The id of the room. Required: nothing is connected without one. */
-  @property() room = "";
+  room = "";
   /** The server's URL (default: the origin that this script came from). */
-  @property() server = "";
+  server = "";
   /** Where the page's own backend hands out a token: as text, or as `token` of a JSON object. */
-  @property({ attribute: "token-url" }) tokenUrl = "";
+  tokenUrl = "";
   /** How visitors without a token take part: they pick a name, the server names them, or not at all. */
-  @property() guest: "nickname" | "auto" | "off" = "nickname";
+  guest: "nickname" | "auto" | "off" = "nickname";
   /** `readonly` shows the chat without any way to write. */
-  @property() mode: "live" | "readonly" = "live";
+  mode: "live" | "readonly" = "live";
   /** The id of the media element to keep pace with, as `for` of a `<label>`: nothing is shown before its video has reached it. */
-  @property() for = "";
+  for = "";
   /** How to keep pace: `auto`, `off`, or a delay in seconds. */
-  @property() sync: Sync | string = "auto";
+  sync: Sync | string = "auto";
   /** Colours; `auto` follows the visitor's system. */
-  @property() theme: "auto" | "light" | "dark" = "auto";
+  theme: "auto" | "light" | "dark" = "auto";
   /** How close messages are to each other. */
-  @property() density: "comfortable" | "compact" = "comfortable";
+  density: "comfortable" | "compact" = "comfortable";
   /** What stands beside a name: nothing, the time of day, the time since, or the minute of the match. */
-  @property() timestamps: Timestamps = "clock";
+  timestamps: Timestamps = "clock";
   /** Which of the room's features to show, as a list of words (default: all that the room has on). */
-  @property() features: string | null = null;
+  features: string | null = null;
   /** What screen readers are told: what concerns the visitor, everything, or nothing. */
-  @property() announce: Announce = "mentions";
+  announce: Announce = "mentions";
   /** Messages kept in the list while it follows the newest (20 to 500). */
-  @property({ attribute: "max-messages" }) maxMessages: number | string = 200;
+  maxMessages: number | string = 200;
   /** `lazy` connects when the element comes near the visible part of the page. */
-  @property() loading: "eager" | "lazy" = "eager";
+  loading: "eager" | "lazy" = "eager";
 
   /** The page's own wording, laid over the language's. */
-  @property({ attribute: false }) strings: Partial<Strings> | undefined;
+  strings: Partial<Strings> | undefined;
   /** The page's own way to a token; null is nobody signed in. Takes precedence over `token-url`. */
-  @property({ attribute: false }) getToken: (() => Promise<string | null>) | undefined;
+  getToken: (() => Promise<string | null>) | undefined;
   /** Tells the wall-clock time of the frame on screen, such as `{ now: () => hls.playingDate }`. */
-  @property({ attribute: false }) mediaAdapter: MediaAdapter | null = null;
+  mediaAdapter: MediaAdapter | null = null;
 
   /** @internal `sync` as it counts. */
   pace: Sync = "auto";

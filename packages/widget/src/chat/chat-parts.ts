@@ -1,8 +1,8 @@
 import type { PendingMessage, RoomSnapshot } from "@courtside/client";
-import { announcement } from "../announcer/announcement.ts";
+import type { Entry } from "@courtside/protocol";
 import { Announcer } from "../announcer/announcer.ts";
 import { CourtsideBeforeSendEvent } from "../events/before-send-event.ts";
-import { elementPlayback } from "../media/playback.ts";
+import type { elementPlayback } from "../media/playback.ts";
 import type { Participation } from "../participation/participation.ts";
 import { Localize } from "../strings/localize.ts";
 import { FollowLatest } from "../timeline/follow-latest.ts";
@@ -39,6 +39,7 @@ export class ChatParts {
   loadingOlder: "loading" | "idle" = "idle";
   #wasLost = false;
   #participating: Promise<Participation | null> | undefined;
+  #playback: typeof elementPlayback | undefined;
 
   constructor(host: ChatAttributes, { lease, target }: PartsOptions) {
     this.host = host;
@@ -69,15 +70,7 @@ export class ChatParts {
       onActions: (row) => void this.#openMenu(row),
       onLeave: () => this.participation?.composer.focus(),
     });
-    this.announcer = new Announcer(host, (entries) =>
-      announcement(entries, {
-        announce: host.announce,
-        me: this.session.me,
-        strings: this.localize.strings,
-        language: this.localize.language,
-        find: (id) => this.model.find(id),
-      }),
-    );
+    this.announcer = new Announcer(host, (entries) => this.#announcement(entries));
     this.teller = new EntryTeller(host, this.announcer);
     this.clicks = new RowClicks({
       host,
@@ -97,10 +90,19 @@ export class ChatParts {
     return this.session.client?.serverNow() ?? Date.now();
   }
 
-  /** What the viewer's video has reached, in Unix milliseconds; null where nothing is withheld. */
+  /**
+   * What the viewer's video has reached, in Unix milliseconds; null where nothing is withheld. What finds it out is
+   * loaded when the page asks to keep pace; until it is there, everything is withheld, lest something be given away.
+   */
   get playbackTime(): number | null {
     const { pace: sync, mediaAdapter: adapter, for: mediaId } = this.host;
-    return elementPlayback(this.host, { sync, adapter, mediaId, now: this.now });
+    if (!adapter && !mediaId && typeof sync !== "number") return null;
+    if (this.#playback) return this.#playback(this.host, { sync, adapter, mediaId, now: this.now });
+    void import("../media/playback.ts").then(({ elementPlayback }) => {
+      this.#playback = elementPlayback;
+      this.host.requestUpdate();
+    });
+    return Number.NEGATIVE_INFINITY;
   }
 
   /** Loads what is needed to take part; null where it cannot be had, which the next connection tries again. */
@@ -141,7 +143,7 @@ export class ChatParts {
     const time = this.playbackTime;
     const pending = room.send(event.text, {
       ...(replyTo !== undefined && { replyTo }),
-      ...(time !== null && { playhead: Math.round(time) }),
+      ...(time !== null && Number.isFinite(time) && { playhead: Math.round(time) }),
     });
     this.follow.followNow();
     return pending;
@@ -182,6 +184,20 @@ export class ChatParts {
     row.classList.add("found");
     row.addEventListener("animationend", () => row.classList.remove("found"), { once: true });
     return true;
+  }
+
+  /** What to say is worked out by a file of its own, loaded when there is something to say it of. */
+  async #announcement(entries: readonly Entry[]): Promise<string> {
+    const { announce } = this.host;
+    if (announce === "off") return "";
+    const { announcement } = await import("../announcer/announcement.ts");
+    return announcement(entries, {
+      announce,
+      me: this.session.me,
+      strings: this.localize.strings,
+      language: this.localize.language,
+      find: (id) => this.model.find(id),
+    });
   }
 
   async #openMenu(element: HTMLElement): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { FakeClient } from "../test-kit/fake-client.ts";
-import { createClientPool, fetchToken, type Identity } from "./shared-clients.ts";
+import { fetchToken } from "./fetch-token.ts";
+import { createClientPool, type Identity } from "./shared-clients.ts";
 
 const IDENTITY: Identity = {
   server: "https://chat.example",

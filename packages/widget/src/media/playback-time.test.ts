@@ -1,7 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { member, message } from "../test-kit/messages.ts";
 import { mountChat, unmountAll } from "../test-kit/mount-chat.ts";
-import { parseSync, playbackTime } from "./playback-time.ts";
+import { until } from "../test-kit/until.ts";
+import { playbackTime } from "./playback-time.ts";
+import { parseSync } from "./sync.ts";
 
 const NOW = 1_000_000;
 
@@ -67,6 +69,8 @@ describe("a chat that keeps pace with a video", () => {
       message("Ada", "before", { playhead: 4000 }),
       message("Ada", "GOAL", { playhead: 9000, mentions: ["me"] }),
     ]);
+    expect(told, "before the gate is loaded").to.deep.equal([]);
+    await until(() => told.length > 0);
     await shown();
     expect(all(".row [part=text]").map((text) => text.textContent)).to.deep.equal(["before"]);
     expect(told).to.deep.equal(["before"]);
@@ -74,17 +78,19 @@ describe("a chat that keeps pace with a video", () => {
 
     time = 9000;
     chat.requestUpdate();
-    await shown();
+    await until(() => get("[role=status]").textContent !== "");
     expect(all(".row")).to.have.length(2);
     expect(told).to.deep.equal(["before", "GOAL"]);
     expect(get("[role=status]").textContent).to.equal("Ada to you: GOAL");
   });
 
   it("sends the moment that the visitor is watching along", async () => {
-    const { chat, client, room } = await mountChat();
+    const { chat, client, room, all } = await mountChat();
     chat.mediaAdapter = { now: () => new Date(7000) };
     client.accept(member("Nora", { id: "me" }));
     room.join();
+    room.receive([message("Ada", "x", { playhead: 1 })]);
+    await until(() => all(".row").length === 1);
     chat.send("what a save");
     expect(room.calls.at(-1)).to.deep.equal(["send", "what a save", { playhead: 7000 }]);
   });

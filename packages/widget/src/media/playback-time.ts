@@ -1,11 +1,10 @@
+import type { Sync } from "./sync.ts";
+
 /** Tells the wall-clock time of the frame on screen; hls.js's `playingDate` is one: `{ now: () => hls.playingDate }`. */
 export interface MediaAdapter {
   /** Null while it is not known. */
   now(): Date | null;
 }
-
-/** `auto` keeps pace as well as the stream allows, `off` does not, a number is a delay in seconds. */
-export type Sync = "auto" | "off" | number;
 
 export interface PlaybackSources {
   sync: Sync;
@@ -41,11 +40,4 @@ function streamDate(media: HTMLMediaElement & { getStartDate?: () => Date }): nu
 function behindLiveMs({ seekable, currentTime, duration }: HTMLMediaElement): number | null {
   if (Number.isFinite(duration) || seekable.length === 0) return null;
   return Math.max(0, seekable.end(seekable.length - 1) - currentTime) * 1000;
-}
-
-/** Reads the `sync` attribute; null where it is none of `auto`, `off` and a number of seconds. */
-export function parseSync(value: string | number): Sync | null {
-  if (value === "auto" || value === "off") return value;
-  const seconds = value === "" ? Number.NaN : Number(value);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }

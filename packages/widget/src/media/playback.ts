@@ -1,4 +1,5 @@
-import { type MediaAdapter, playbackTime, type Sync } from "./playback-time.ts";
+import { type MediaAdapter, playbackTime } from "./playback-time.ts";
+import type { Sync } from "./sync.ts";
 
 export interface PlaybackOptions {
   sync: Sync;
@@ -10,14 +11,12 @@ export interface PlaybackOptions {
 }
 
 /**
- * What the viewer's video has reached, for an element of the page; null where the element keeps pace with nothing.
- * The media element is looked up each time, because a player may replace it.
+ * What the viewer's video has reached, for an element of the page; null where nothing tells it. The media element is looked up each time, because a player may replace it.
  */
 export function elementPlayback(
   host: HTMLElement,
   { sync, adapter, mediaId, now }: PlaybackOptions,
 ): number | null {
-  if (!adapter && !mediaId && typeof sync !== "number") return null;
   return playbackTime({ sync, adapter, media: findMedia(host, mediaId), now });
 }
 

@@ -9,12 +9,13 @@ import { menuStyles } from "../menu/menu.styles.ts";
 import { can, type MessageAction, messageActions } from "../menu/message-actions.ts";
 import { MessageMenu } from "../menu/message-menu.ts";
 import { SignInController } from "../sign-in/sign-in-controller.ts";
+import { deliveryStyles } from "../timeline/delivery.styles.ts";
 import { RowTools } from "../timeline/row-tools.ts";
 import type { MessageRow } from "../timeline/rows.ts";
 import { footerView } from "./footer.ts";
 import { RowActions } from "./row-actions.ts";
 
-const STYLES = [fieldStyles, composerStyles, menuStyles];
+const STYLES = [fieldStyles, composerStyles, deliveryStyles, menuStyles];
 
 /**
  * What somebody needs who takes part rather than watches: composer, sign-in, the menu and the buttons of a message.

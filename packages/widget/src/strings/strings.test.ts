@@ -1,6 +1,7 @@
 import { ERRORS } from "@courtside/protocol";
 import { expect } from "@open-wc/testing";
 import { mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { until } from "../test-kit/until.ts";
 import { en } from "./en.ts";
 import { chooseLanguage, directionOf, loadStrings, SPOKEN } from "./languages.ts";
 import { fill, type Plural, plural, type Strings } from "./strings.ts";
@@ -89,8 +90,4 @@ describe("the language of the element", () => {
     expect(get("textarea").getAttribute("placeholder")).to.equal("Shout!");
     expect(get(".pause").getAttribute("aria-label")).to.equal("Pause chat");
   });
-
-  async function until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise(requestAnimationFrame);
-  }
 });

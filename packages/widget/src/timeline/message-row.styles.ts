@@ -114,8 +114,7 @@ export const messageRowStyles = css`
     color: var(--_muted);
     font-style: italic;
   }
-  .edited,
-  .delivery {
+  .edited {
     color: var(--_muted);
     font-size: 0.82em;
   }
@@ -136,30 +135,6 @@ export const messageRowStyles = css`
   .quote .author {
     max-inline-size: 45%;
     flex: none;
-  }
-  .queued .text,
-  .sending .text,
-  .held .text {
-    opacity: 0.62;
-  }
-  .failed {
-    border-inline-start-color: var(--_danger);
-    background: color-mix(in srgb, var(--_danger) 8%, transparent);
-  }
-  .failed .delivery {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 10px;
-  }
-  .failed .reason {
-    flex-basis: 100%;
-    color: var(--_danger);
-  }
-  .delivery button {
-    font-weight: 650;
-    text-decoration: underline;
-    text-underline-offset: 2px;
   }
   [data-density="compact"] {
     .avatar {
@@ -196,8 +171,7 @@ export const messageRowStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .message.mention,
-    .failed {
+    .message.mention {
       border-inline-start-color: Highlight;
     }
     .avatar {
