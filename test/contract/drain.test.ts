@@ -2,10 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RefusedError, rawClient, waitFor } from "@courtside/testing";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { enter, say, tokenOf } from "./people.ts";
 import { type ServerProcess, startProcess } from "./server-process.ts";
 import { TcpClient } from "./tcp-client.ts";
+
+// Starting a process takes seconds on a machine that has much else to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 let server: ServerProcess;
