@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import "axe-core/axe.min.js";
-import { messageItem } from "../test-kit/fake-client.ts";
+import { messageItem } from "../test-kit/message-item.ts";
 import { member, message } from "../test-kit/messages.ts";
 import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
 

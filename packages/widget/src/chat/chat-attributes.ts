@@ -5,6 +5,7 @@ import { parseSync, type Sync } from "../media/sync.ts";
 import type { Strings } from "../strings/strings.ts";
 import { TIMESTAMPS, type Timestamps } from "../timeline/timestamp.ts";
 import { type Choice, choose, chooseList, chooseNumber, warnValue } from "./choices.ts";
+import { serverUrl } from "./default-server.ts";
 
 /** The words that `features` may hold. What a room offers of them is the server's to say. */
 export const FEATURES = [
@@ -95,6 +96,8 @@ export class ChatAttributes extends LitElement {
   /** Tells the wall-clock time of the frame on screen, such as `{ now: () => hls.playingDate }`. */
   mediaAdapter: MediaAdapter | null = null;
 
+  /** @internal `server` as it counts; null where it is not an address. */
+  serverHref: string | null = null;
   /** @internal `sync` as it counts. */
   pace: Sync = "auto";
   /** @internal The words of `features`; null is all. */
@@ -123,6 +126,10 @@ export class ChatAttributes extends LitElement {
         features === null
           ? null
           : chooseList({ attribute: "features", values: FEATURES }, features);
+    }
+    if (changed.has("server")) {
+      this.serverHref = serverUrl(this.server);
+      if (this.serverHref === null) warnValue("server", this.server, "http or https URLs", "none");
     }
     if (changed.has("sync")) {
       const sync = parseSync(this.sync);

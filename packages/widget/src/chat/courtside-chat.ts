@@ -10,17 +10,11 @@ import { ChatParts } from "./chat-parts.ts";
 import type { Target } from "./chat-session.ts";
 import { chatStyles } from "./chat-styles.ts";
 import { chatView } from "./chat-view.ts";
-import { warnValue } from "./choices.ts";
-import { serverUrl } from "./default-server.ts";
 import { FirstSight } from "./first-sight.ts";
+import { nextTickMs } from "./next-tick.ts";
 import { type Identity, type Lease, leaseClient } from "./shared-clients.ts";
 import { stopTyping } from "./stop-typing.ts";
 import { Ticker } from "./ticker.ts";
-
-/** While something is withheld, how often the video's progress is looked at, in milliseconds. */
-const PLAYBACK_CHECK_MS = 250;
-const SECOND_MS = 1000;
-const AGE_CHECK_MS = 30_000;
 
 /**
  * A live chat for one room.
@@ -101,7 +95,6 @@ export class CourtsideChat extends ChatAttributes {
   #context: RowContext | undefined;
   #readyRoom = "";
   #unread = 0;
-  #warnedServer = "";
 
   constructor() {
     super();
@@ -110,7 +103,7 @@ export class CourtsideChat extends ChatAttributes {
       lease: (identity) => this.leaseClient(identity),
       target: () => this.#target(),
     });
-    new Ticker(this, () => this.#nextTickMs());
+    new Ticker(this, () => nextTickMs(this.#parts, this.timestamps));
     for (const type of ["keydown", "keyup", "keypress"]) this.addEventListener(type, stopTyping);
   }
 
@@ -248,28 +241,11 @@ export class CourtsideChat extends ChatAttributes {
   #target(): Target | null {
     if (!this.room || !this.#wantsConnection) return null;
     if (this.loading === "lazy" && !this.#sight.seen) return null;
-    const server = serverUrl(this.server);
-    if (server === null) {
-      if (this.#warnedServer !== this.server) {
-        this.#warnedServer = this.server;
-        warnValue("server", this.server, "an http or https URL", "nothing");
-      }
-      return null;
-    }
+    const server = this.serverHref;
+    if (server === null) return null;
     const guests = this.guest === "off" ? "refused" : "admitted";
     const { getToken, tokenUrl, room } = this;
     return { room, identity: { server, getToken, tokenUrl, guests } };
-  }
-
-  /** Milliseconds until time alone changes what is shown. */
-  #nextTickMs(): number | null {
-    const { model, teller, session, now } = this.#parts;
-    if (model.nextMoment !== null || teller.isHolding) return PLAYBACK_CHECK_MS;
-    const { me } = session.snapshot;
-    const waits = [me?.slowModeUntil, ...(me?.sanctions.map(({ until }) => until) ?? [])];
-    const counts = waits.some((until = 0) => until > now);
-    if (counts || (session.client?.retryAt ?? 0) > Date.now()) return SECOND_MS;
-    return this.timestamps === "relative" ? AGE_CHECK_MS : null;
   }
 }
 

@@ -5,7 +5,6 @@ import type {
   ConnectionStatus,
   EntriesListener,
   EntriesOrigin,
-  MessageItem,
   PendingMessage,
   RoomSnapshot,
   TimelineItem,
@@ -24,6 +23,7 @@ import {
   type WireError,
 } from "@courtside/protocol";
 import { UNKNOWN_ROOM } from "../chat/room-binding.ts";
+import { messageItem } from "./message-item.ts";
 
 const ANSWER: Answer<Position> = { ok: true, data: { epoch: "e", seq: 1 } };
 
@@ -254,10 +254,4 @@ export class FakeClient implements ChatClient {
   #emit<E extends keyof ChatClientEvents>(event: E, value: ChatClientEvents[E]): void {
     for (const listener of this.#listeners.get(event) ?? []) listener(value as never);
   }
-}
-
-/** A message as a room's timeline holds it. */
-export function messageItem(message: Message): MessageItem {
-  const { id, seq, at, playhead } = message;
-  return { kind: "message", key: id, seq, moment: playhead ?? at, message };
 }

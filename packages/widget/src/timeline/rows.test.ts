@@ -1,5 +1,5 @@
 import { expect } from "@open-wc/testing";
-import { messageItem } from "../test-kit/fake-client.ts";
+import { messageItem } from "../test-kit/message-item.ts";
 import { member, message } from "../test-kit/messages.ts";
 import { buildRows, type Row } from "./rows.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { UNKNOWN_ROOM } from "../chat/room-binding.ts";
-import { messageItem } from "../test-kit/fake-client.ts";
+import { messageItem } from "../test-kit/message-item.ts";
 import { member, message, messages } from "../test-kit/messages.ts";
 import { TimelineModel } from "./timeline-model.ts";
 
