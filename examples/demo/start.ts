@@ -29,6 +29,8 @@ export interface DemoOptions {
   host?: string;
   /** The embedded store's file (default `:memory:`). */
   data?: string;
+  /** Where the clip lies, or is being put (default `demo-media`); while it is not there a drawn stage is shown. */
+  clipDirectory?: string;
   /** How many the simulated crowd are (default 40; 0 is nobody). */
   members?: number;
   /** What they say a second, to begin with (default 3). */
@@ -48,7 +50,7 @@ export interface Demo {
  */
 export async function start(options: DemoOptions = {}): Promise<Demo> {
   const { port = 0, host = "127.0.0.1", data = ":memory:" } = options;
-  const { members = 40, messagesPerSecond = 3 } = options;
+  const { members = 40, messagesPerSecond = 3, clipDirectory = CLIP_DIRECTORY } = options;
   const secret = randomBytes(32).toString("base64url");
   const kickOffAt = Date.now() - MINUTES_PLAYED * 60_000;
   let crowd: Crowd | undefined;
@@ -82,7 +84,7 @@ export async function start(options: DemoOptions = {}): Promise<Demo> {
   app.get("/vendor/hls.mjs", (_request, response) => {
     response.sendFile(fileURLToPath(import.meta.resolve("hls.js/dist/hls.light.min.mjs")));
   });
-  app.use("/stream", streamRoutes(CLIP_DIRECTORY, CLIP));
+  app.use("/stream", streamRoutes(clipDirectory, CLIP));
   app.get("/demo/match", (_request, response) => void response.json({ kickOffAt }));
   app.use(
     "/demo",

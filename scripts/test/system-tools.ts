@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncOptions, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
@@ -42,7 +42,7 @@ function install(tools: readonly Tool[]): void {
   const names = tools.map((tool) => tool.debian);
   console.log(`Installing ${names.join(", ")} with apt-get.`);
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const quietly = { stdio: ["ignore", "ignore", "inherit"], env: environment } as const;
+  const quietly: SpawnSyncOptions = { stdio: ["ignore", "ignore", "inherit"], env: environment };
   spawnSync("apt-get", ["update"], quietly);
   spawnSync("apt-get", ["install", "--yes", "--no-install-recommends", ...names], quietly);
 }
