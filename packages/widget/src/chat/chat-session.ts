@@ -40,6 +40,7 @@ export interface SessionOptions {
 export class ChatSession implements ReactiveController {
   #current: { target: Target; lease: Lease; binding: RoomBinding } | null = null;
   #ending: ReturnType<typeof setTimeout> | undefined;
+  #told: ConnectionStatus = "idle";
   readonly #pacer: FramePacer;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: SessionOptions;
@@ -93,26 +94,33 @@ export class ChatSession implements ReactiveController {
 
   /** Gives the room and the share in the connection back. */
   end(): void {
+    this.#letGo();
+    this.#tellStatus("idle");
+  }
+
+  #letGo(): void {
     this.#pacer.cancel();
-    const current = this.#current;
-    if (!current) return;
+    this.#current?.binding.release();
+    this.#current?.lease.release();
     this.#current = null;
-    current.binding.release();
-    current.lease.release();
-    this.#statusChanged("idle");
   }
 
   #follow(target: Target | null): void {
-    const current = this.#current?.target;
-    if (target && current && sameTarget(target, current)) return;
+    const current = this.#current;
+    if (target && current ? sameTarget(target, current.target) : target === current) return;
+    // The next share is taken before the last is given back: where both are in one connection, it stays up.
+    const lease = target && this.#options.lease(target.identity);
     if (current) {
-      this.end();
+      this.#letGo();
       this.#options.onRestart();
     }
-    if (!target) return;
-    const lease = this.#options.lease(target.identity);
+    if (target && lease) this.#bind(target, lease);
+    this.#tellStatus(this.status);
+  }
+
+  #bind(target: Target, lease: Lease): void {
     const binding = bindRoom(lease.client, target.room, {
-      onStatus: (status) => this.#statusChanged(status),
+      onStatus: (status) => this.#tellStatus(status),
       onSession: () => this.#pacer.request(),
       onSnapshot: (before, after) => this.#snapshotChanged(before, after),
       onEntries: this.#options.onEntries,
@@ -120,9 +128,13 @@ export class ChatSession implements ReactiveController {
     this.#current = { target, lease, binding };
   }
 
-  #statusChanged(status: ConnectionStatus): void {
-    this.#options.onStatus(status);
-    this.#host.dispatchEvent(new CourtsideStatusEvent(status, this.client?.error ?? null));
+  /** Tells a change: a connection that is shared may have any status already when the element comes to it. */
+  #tellStatus(status: ConnectionStatus): void {
+    if (status !== this.#told) {
+      this.#told = status;
+      this.#options.onStatus(status);
+      this.#host.dispatchEvent(new CourtsideStatusEvent(status, this.client?.error ?? null));
+    }
     if (this.#host.isConnected) this.#pacer.request();
   }
 

@@ -40,8 +40,11 @@ describe("<courtside-chat>", () => {
     chat.remove();
   });
 
-  it("goes to another room when the attribute changes, and leaves the first", async () => {
+  it("goes to another room by the same connection when the attribute changes, and leaves the first", async () => {
     const { chat, client, room, all, shown } = await mountChat();
+    const told: string[] = [];
+    chat.addEventListener("courtside-status", ({ status }) => told.push(status));
+    client.accept(member("Nora"));
     room.join();
     room.receive(messages(3));
     await shown();
@@ -50,9 +53,11 @@ describe("<courtside-chat>", () => {
     await shown();
 
     expect(room.subscribers.size).to.equal(0);
-    expect(client.closed).to.equal(true);
-    expect(chat.clients.at(-1)?.rooms.get("second")?.subscribers.size).to.equal(1);
+    expect(chat.clients).to.deep.equal([client]);
+    expect(client.closed).to.equal(false);
+    expect(client.rooms.get("second")?.subscribers.size).to.equal(1);
     expect(all(".row")).to.have.length(0);
+    expect(told).to.deep.equal(["connected"]);
   });
 
   it("tells when it is ready, once for a room", async () => {
