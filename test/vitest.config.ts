@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ["contract/**/*.test.ts", "faults/**/*.test.ts", "e2e/**/*.test.ts"],
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
     fileParallelism: false,
     allowOnly: false,
   },
