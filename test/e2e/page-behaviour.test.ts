@@ -140,6 +140,15 @@ describe("the chat on a page", { timeout: 60_000 }, () => {
       expect(await page.chat.count()).toBe(1);
     });
 
+    it("has icons that the bundler left whole", async () => {
+      await bo.say("hello");
+      const page = await open();
+      await page.join("Ada");
+      await page.row("hello").hover();
+      expect(await page.chat.locator("svg.icon").count()).toBeGreaterThan(4);
+      expect(await page.chat.locator("svg.icon path > *").count()).toBe(0);
+    });
+
     it("shares one connection among its elements, and ends it with the last of them", async () => {
       const page = await open(
         chatMarkup(hosted.server.url, { room: "other" }) + chatMarkup(hosted.server.url),
@@ -205,7 +214,9 @@ describe("the chat on a page", { timeout: 60_000 }, () => {
 
     it("works where the page denies it storage", async () => {
       pages["/framed"] = sitePage(chatMarkup(hosted.server.url));
-      const page = await open(`<iframe sandbox="allow-scripts allow-forms" src="/framed"></iframe>`);
+      const page = await open(
+        `<iframe sandbox="allow-scripts allow-forms" src="/framed"></iframe>`,
+      );
       const chat = page.page.frameLocator("iframe").locator("courtside-chat");
       await chat.locator("#nickname").fill("Ada");
       await chat.locator("#nickname").press("Enter");

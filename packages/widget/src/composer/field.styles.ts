@@ -33,7 +33,8 @@ export const fieldStyles = css`
     gap: var(--_gap);
     padding: 3px;
     border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    /* Around the button's corners, also in a chat that has none of its own. */
+    border-radius: 12px;
     background: var(--_surface);
     transition: border-color 0.15s;
   }

@@ -1,6 +1,7 @@
 import { type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { drawIcon } from "./draw-icon.ts";
 
+// One path each: the bundler's minifier takes the slash that closes it, and a second element would come to lie inside.
 const OUTLINES = {
   pause: svg`<path d="M9 5v14M15 5v14" />`,
   play: svg`<path d="M8 5.5v13l10-6.5z" />`,
@@ -8,7 +9,7 @@ const OUTLINES = {
   pin: svg`<path d="M9 4h6l-.7 6 3.2 4h-11l3.2-4zM12 14v6" />`,
   down: svg`<path d="M12 5v13M6.5 12.5 12 18l5.5-5.5" />`,
   close: svg`<path d="m6.5 6.5 11 11m0-11-11 11" />`,
-  eye: svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z" /><circle cx="12" cy="12" r="2.7" />`,
+  eye: svg`<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM9.3 12a2.7 2.7 0 1 0 5.4 0 2.7 2.7 0 1 0-5.4 0" />`,
   megaphone: svg`<path d="M4 10v4h3l8 4.5v-13L7 10zM18.5 9.5a4 4 0 0 1 0 5" />`,
   bubble: svg`<path d="M4 5h16v11h-8.5L7 20v-4H4z" />`,
   shield: svg`<path d="M12 3.5 19 6v5.5c0 4.3-2.9 7.3-7 9-4.1-1.7-7-4.7-7-9V6z" />`,

@@ -73,6 +73,9 @@ export const messageRowStyles = css`
   }
   .author bdi,
   bdi.author {
+    /* Room for a first letter that reaches to the left, as J does. */
+    padding-inline-start: 2px;
+    margin-inline-start: -2px;
     overflow: hidden;
     white-space: nowrap;
     text-overflow: ellipsis;
