@@ -1,0 +1,145 @@
+/**
+ * `npm run screenshots`: takes the README's pictures from the running demo and writes them to `docs/images`. It needs
+ * Chromium, ffmpeg, the clip that the demo plays (`scripts/make-clip.ts`), and fonts for the scripts that the crowd
+ * writes in (Debian: `fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji`).
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { waitFor } from "@courtside/testing";
+import type { Browser } from "playwright-core";
+import { start } from "../examples/demo/start.ts";
+import { launchBrowser } from "../test/e2e/browser.ts";
+import { type ChatPage, openChat } from "../test/e2e/chat-page.ts";
+
+const IMAGES = join(import.meta.dirname, "../docs/images");
+/** So that the lists are full, and what is in them has been said by many. */
+const FILL_PER_SECOND = 15;
+const FILL = 60;
+const LIVELY_PER_SECOND = 3;
+/** A final is played in the evening, whenever its picture is taken. */
+const HOUR = 20;
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 800 };
+
+interface Shot {
+  file: string;
+  path: string;
+  viewport: { width: number; height: number };
+  /** Device pixels in one of CSS. */
+  scale: number;
+  /** The whole window, or the chat alone. */
+  of: "window" | "chat";
+  /** Who is watching; the chat then shows where they write. */
+  name: string;
+  says: string;
+}
+
+const SHOTS: Shot[] = [
+  {
+    file: "demo.png",
+    path: "/",
+    viewport: DESKTOP,
+    scale: 1,
+    of: "window",
+    name: "Sam",
+    says: "What a save. What a night 🧤",
+  },
+  {
+    file: "chat-dark.png",
+    path: "/",
+    viewport: DESKTOP,
+    scale: 2,
+    of: "chat",
+    name: "Noor",
+    says: "That bar is still shaking 😅",
+  },
+  {
+    file: "chat-light.png",
+    path: "/?theme=light",
+    viewport: DESKTOP,
+    scale: 2,
+    of: "chat",
+    name: "Kim",
+    says: "Extra time, here we come",
+  },
+  {
+    file: "phone.png",
+    path: "/mobile",
+    viewport: PHONE,
+    scale: 1.5,
+    of: "window",
+    name: "Alex",
+    says: "On the train, and still nervous 🚆",
+  },
+];
+
+mkdirSync(IMAGES, { recursive: true });
+const [demo, browser] = await Promise.all([
+  start({ messagesPerSecond: FILL_PER_SECOND }),
+  launchBrowser(),
+]);
+try {
+  await waitFor(async () => (await crowd()).sent >= FILL, { timeoutMs: 30_000 });
+  for (const shot of SHOTS) {
+    await take(shot, browser);
+    console.log(`docs/images/${shot.file}`);
+  }
+} finally {
+  await browser.close();
+  await demo.close();
+}
+
+async function take(
+  { file, path, viewport, scale, of, name, says }: Shot,
+  browser: Browser,
+): Promise<void> {
+  await crowd({ messagesPerSecond: LIVELY_PER_SECOND });
+  const view = await openChat(browser, demo.url + path, {
+    viewport,
+    deviceScaleFactor: scale,
+    reducedMotion: "reduce",
+    timezoneId: zoneAtHour(HOUR),
+  });
+  await view.join(name);
+  // Everyone is quiet for the photographer.
+  await crowd({ messagesPerSecond: 0 });
+  await view.say(says);
+  await videoPlays(view);
+  await view.page.evaluate(() => document.fonts.ready);
+  await view.composer.blur();
+  const picture = await (of === "chat" ? view.chat : view.page).screenshot();
+  writeFileSync(join(IMAGES, file), of === "chat" ? picture : withPalette(picture));
+  await view.close();
+}
+
+/** The same picture in 256 colours of its own, which is half as many bytes where a video is in it. */
+function withPalette(picture: Buffer): Buffer {
+  const filter =
+    "split[a][b];[a]palettegen[colours];[b][colours]paletteuse=dither=bayer:bayer_scale=4";
+  const options = ["-loglevel", "error", "-f", "png_pipe", "-i", "-", "-vf", filter];
+  const output = ["-f", "image2pipe", "-c:v", "png", "-"];
+  return execFileSync("ffmpeg", [...options, ...output], { input: picture, maxBuffer: 1 << 24 });
+}
+
+/** Waits for a frame of the stream that is not its first. */
+async function videoPlays({ page }: ChatPage): Promise<void> {
+  await page.waitForFunction(() => (document.querySelector("video")?.currentTime ?? 0) > 1);
+}
+
+/** A zone of the world in which it is that hour now. */
+function zoneAtHour(hour: number): string {
+  const ahead = (hour - new Date().getUTCHours() + 24) % 24;
+  // The zones' signs are those of POSIX, which count towards the west; the east ends 14 hours ahead.
+  return ahead > 14 ? `Etc/GMT+${24 - ahead}` : `Etc/GMT-${ahead}`;
+}
+
+/** Turns the crowd's dial, or just looks at it. */
+async function crowd(dial?: { messagesPerSecond: number }): Promise<{ sent: number }> {
+  const url = `${demo.url}/demo/crowd`;
+  if (dial) {
+    const query = `messagesPerSecond=${dial.messagesPerSecond}`;
+    await fetch(`${url}?${query}`, { method: "POST" });
+  }
+  return (await fetch(url)).json() as Promise<{ sent: number }>;
+}
