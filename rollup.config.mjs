@@ -61,31 +61,6 @@ function cssTemplates(node, found = []) {
   return found;
 }
 
-/**
- * What of the Socket.IO client the element never reaches: it connects by WebSocket alone, and the protocol is plain JSON,
- * so other transports and binary packets stay out. Whoever needs long polling uses `@courtside/client` with a
- * bundler of their own.
- */
-const replaced = {
-  "engine.io-client/build/esm/transports/index.js":
-    'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
-  "socket.io-parser/build/esm/is-binary.js":
-    "export const isBinary = () => false; export const hasBinary = () => false;",
-  "socket.io-parser/build/esm/binary.js":
-    "const refuse = () => { throw new Error('binary packets are not part of the protocol'); };" +
-    "export { refuse as deconstructPacket, refuse as reconstructPacket };",
-};
-
-const textOverWebSocket = {
-  name: "text-over-web-socket",
-  load: (id) => replaced[Object.keys(replaced).find((path) => id.endsWith(`/${path}`))] ?? null,
-};
-
-/** Packages that do not say so in their package.json, but whose modules do nothing when none of their exports is used. */
-const treeshake = {
-  moduleSideEffects: (id) => !/\/(engine\.io|socket\.io)-(client|parser)\//.test(id),
-};
-
 /** Takes away the chunks of earlier builds, and writes down what each module adds, for `npm run size`. */
 const tidyAndRecord = {
   name: "tidy-and-record",
@@ -104,7 +79,12 @@ const tidyAndRecord = {
 };
 
 const minify = (isModule) =>
-  terser({ module: isModule, ecma: 2020, compress: { passes: 3 }, format: { comments: false } });
+  terser({
+    module: isModule,
+    ecma: 2022,
+    compress: { passes: 3 },
+    format: { comments: false },
+  });
 
 /** `tsc` wraps an `import()` of a computed URL to turn `.ts` into `.js`. The loader's is a URL already. */
 const plainImport = {
@@ -125,7 +105,6 @@ const onwarn = (warning, warn) => {
 export default [
   {
     input: { "courtside.es": `${compiled}/define.js` },
-    treeshake,
     output: {
       dir: embed,
       format: "es",
@@ -133,7 +112,7 @@ export default [
       chunkFileNames: "courtside-[name]-[hash].js",
       sourcemap: true,
     },
-    plugins: [textOverWebSocket, modules, styles, templates, minify(true), tidyAndRecord],
+    plugins: [modules, styles, templates, minify(true), tidyAndRecord],
     onwarn,
   },
   {

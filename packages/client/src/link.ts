@@ -9,9 +9,10 @@ import type {
   Session,
   WireError,
 } from "@courtside/protocol";
-import { io } from "socket.io-client";
+import { lazyWire } from "./lazy-wire.ts";
 import { UNANSWERED } from "./local-error.ts";
 import { after } from "./timer.ts";
+import { openWebSocketWire } from "./web-socket-wire.ts";
 
 /** What the server says unasked, with its name. */
 export type Notice = { [N in NoticeName]: { name: N; payload: NoticeMap[N] } }[NoticeName];
@@ -47,42 +48,36 @@ export interface LinkOptions {
 
 /** Opens a Socket.IO connection whose reconnection is left to the caller. */
 export function openLink(options: LinkOptions, auth: HandshakeAuth, handlers: LinkHandlers): Link {
-  const { timeoutMs } = options;
-  const socket = io(options.url, {
-    path: options.path,
-    transports: options.transports,
-    auth,
-    forceNew: true,
-    reconnection: false,
-    timeout: timeoutMs,
-  });
+  const { timeoutMs, transports } = options;
   let sentAt = Date.now();
   let heardAt = 0;
+  /** Gives up on each command that has no answer yet. */
+  const unanswered = new Set<() => void>();
 
-  socket.io.on("open", () => {
-    sentAt = Date.now();
-    socket.io.engine.on("packet", () => {
+  const openWire = transports.includes("polling")
+    ? lazyWire(() => import("./socket-io-wire.ts").then((m) => m.openSocketIoWire(transports)))
+    : openWebSocketWire;
+  const wire = openWire(options, auth, {
+    onOpen() {
+      sentAt = Date.now();
+    },
+    onHeard() {
       heardAt = Date.now();
-    });
-  });
-  socket.onAny((name: NoticeName, payload) => {
-    if (name === "session") {
+    },
+    onEvent(name, payload) {
+      const notice = { name, payload } as Notice;
+      if (notice.name !== "session") return handlers.onNotice(notice);
       cancelHandshakeTimeout();
-      handlers.onSession(payload, sentAt, Date.now());
-    } else {
-      handlers.onNotice({ name, payload });
-    }
+      handlers.onSession(notice.payload, sentAt, Date.now());
+    },
+    onEnd: end,
   });
-  socket.on("connect_error", (error: Error & { data?: WireError }) =>
-    end(error.data?.code ? error.data : null),
-  );
-  socket.on("disconnect", () => end(null));
   const cancelHandshakeTimeout = after(timeoutMs, () => end(null));
 
   function close() {
     cancelHandshakeTimeout();
-    socket.off().offAny();
-    socket.disconnect();
+    wire.close();
+    for (const giveUp of unanswered) giveUp();
   }
 
   function end(refusal: WireError | null) {
@@ -94,14 +89,21 @@ export function openLink(options: LinkOptions, auth: HandshakeAuth, handlers: Li
     close,
     command: (name, payload) =>
       new Promise((resolve) => {
-        // Socket.IO would keep the command and send it on a later connection, before the room is joined.
-        if (!socket.connected) return resolve({ ok: false, error: UNANSWERED });
+        if (!wire.connected) return resolve({ ok: false, error: UNANSWERED });
         const askedAt = Date.now();
-        socket.timeout(timeoutMs).emit(name, payload, (failure: Error | null, answer: never) => {
-          resolve(failure ? { ok: false, error: UNANSWERED } : answer);
+        const settle = (answer: unknown) => {
+          cancelTimeout();
+          unanswered.delete(giveUp);
+          resolve(answer as never);
+        };
+        const giveUp = () => settle({ ok: false, error: UNANSWERED });
+        const cancelTimeout = after(timeoutMs, () => {
+          giveUp();
           // A server that has not said a word since is gone without a goodbye; one that has is only busy.
-          if (failure && socket.connected && heardAt < askedAt) end(null);
+          if (wire.connected && heardAt < askedAt) end(null);
         });
+        unanswered.add(giveUp);
+        wire.emit(name, payload, settle);
       }),
   };
 }
