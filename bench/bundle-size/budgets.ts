@@ -2,13 +2,18 @@
 export const BUDGETS = {
   /** `courtside.js`, the script tag. */
   loader: 2_000,
-  /** `courtside.es.js` with all that it imports at once: the live element and its connection. */
+  /** The live element with its connection: `courtside.es.js`, what it imports, and {@link BUDGETS.unasked}. */
   element: 40_000,
+  /**
+   * Chunks that a live chat loads although nobody asked for them, by the name of the module that they begin with. They
+   * come beside the connection, so that reading need not wait for them, and count as the element all the same.
+   */
+  unasked: /^(participation|announcement)$/,
   /** Chunks that are loaded when they are needed, by the name of the module that they begin with. */
   chunks: [
     { name: /^[a-z]{2}$/, what: "a language", bytes: 3_000 },
-    { name: /^participation$/, what: "taking part", bytes: 8_000 },
-    { name: /^(announcement|playback|fetch-token)$/, what: "what few need", bytes: 1_000 },
+    { name: /^(playback|fetch-token)$/, what: "what few need", bytes: 1_000 },
+    { name: /^socket-io-wire$/, what: "long polling", bytes: 14_000 },
     { name: /^emoji/, what: "the emoji picker", bytes: 16_000 },
     { name: /^console/, what: "the moderators' console", bytes: 20_000 },
     { name: /^poll/, what: "polls", bytes: 8_000 },

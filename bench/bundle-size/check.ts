@@ -5,14 +5,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { BUDGETS } from "./budgets.ts";
-import { type Measured, measureBundle } from "./measure.ts";
+import { chunkName, type Measured, measureBundle } from "./measure.ts";
 
 const WIDGET = join(import.meta.dirname, "../../packages/widget/dist");
 const RECORDED = join(import.meta.dirname, "recorded-modules.json");
 
 type ModuleSizes = Record<string, number>;
 
-const bundle = measureBundle(join(WIDGET, "embed"));
+const bundle = measureBundle(join(WIDGET, "embed"), BUDGETS.unasked);
 const modules: ModuleSizes = JSON.parse(readFileSync(join(WIDGET, "embed-modules.json"), "utf8"));
 
 if (process.argv.includes("--record")) {
@@ -42,7 +42,7 @@ function hold(what: string, files: readonly Measured[], budget: number): string 
 }
 
 function holdChunk(chunk: Measured): string | undefined {
-  const name = /^courtside-(.+)-[\w-]{8}\.js$/.exec(chunk.file)?.[1] ?? chunk.file;
+  const name = chunkName(chunk.file);
   const budget = BUDGETS.chunks.find((candidate) => candidate.name.test(name));
   if (!budget) return `${chunk.file} has no budget: give it one in bench/bundle-size/budgets.ts.`;
   return hold(`${budget.what} (${name})`, [chunk], budget.bytes);

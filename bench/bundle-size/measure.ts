@@ -9,7 +9,7 @@ export interface Measured {
   bytes: number;
 }
 
-/** The loader, the element with what it imports at once, and the chunks that come later. */
+/** The loader, the element with what it loads by itself, and the chunks that come when they are asked for. */
 export interface Bundle {
   loader: Measured;
   element: Measured[];
@@ -19,13 +19,16 @@ export interface Bundle {
 /**
  * Measures what `npm run build` put into a directory.
  *
+ * @param unasked Names of the chunks that the element loads by itself.
  * @throws when it was not built.
  */
-export function measureBundle(directory: string): Bundle {
-  const element = staticImports(directory, "courtside.es.js");
-  const chunks = readdirSync(directory).filter(
-    (file) => file.endsWith(".js") && file !== "courtside.js" && !element.includes(file),
-  );
+export function measureBundle(directory: string, unasked: RegExp): Bundle {
+  const files = readdirSync(directory).filter((file) => file.endsWith(".js"));
+  const element = [
+    ...staticImports(directory, "courtside.es.js"),
+    ...files.filter((file) => unasked.test(chunkName(file))),
+  ];
+  const chunks = files.filter((file) => file !== "courtside.js" && !element.includes(file));
   const measure = (file: string): Measured => ({
     file,
     bytes: gzipSync(readFileSync(join(directory, file)), { level: 9 }).length,
@@ -35,6 +38,11 @@ export function measureBundle(directory: string): Bundle {
     element: element.map(measure),
     chunks: chunks.map(measure),
   };
+}
+
+/** The name of the module that a chunk begins with. */
+export function chunkName(file: string): string {
+  return /^courtside-(.+)-[\w-]{8}\.js$/.exec(file)?.[1] ?? file;
 }
 
 /** A file and all that it imports without being asked, directly or not; `import()` is left out. */

@@ -28,12 +28,14 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u20
  * is kept as typed.
  */
 export function cleanText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?/g, "\n")
-    .replace(CONTROLS, "")
-    // After the controls are gone: one between a letter and its accent would keep them apart.
-    .normalize("NFC")
-    .replace(/\n[ \t]*\n(?:[ \t]*\n)+/g, "\n\n")
-    .trim();
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, "\n")
+      .replace(CONTROLS, "")
+      // After the controls are gone: one between a letter and its accent would keep them apart.
+      .normalize("NFC")
+      .replace(/\n[ \t]*\n(?:[ \t]*\n)+/g, "\n\n")
+      .trim()
+  );
 }
