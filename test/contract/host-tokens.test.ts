@@ -123,6 +123,25 @@ describe("[HAND-11] session:refresh", () => {
     ada.close();
   });
 
+  it("[CMD-2] ends what a token without the right to read a room no longer allows", async () => {
+    const server = await startServer(HOSTED);
+    const { client: ada } = await enter(server, "final", "ada");
+    const { client: bob } = await enter(server, "final", "bob");
+    const token = await tokenOf("ada", { caps: { "other-*": ["read"] } });
+
+    await ada.expectOk("session:refresh", { token });
+    await say(bob, "final", "not for Ada");
+    await waitFor(() => ada.socket.disconnected);
+
+    expect(JSON.stringify(ada.notices)).not.toContain("not for Ada");
+    const back = await rawClient(server.url, { protocol: 1, token });
+    expect(await back.command("room:join", { room: "final" })).toMatchObject({
+      ok: false,
+      error: { code: "FORBIDDEN" },
+    });
+    for (const client of [bob, back]) client.close();
+  });
+
   it("[FORBIDDEN] refuses another member's token, and guests", async () => {
     const server = await startServer(HOSTED);
     const ada = await member(server, "ada");

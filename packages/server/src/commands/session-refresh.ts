@@ -1,6 +1,13 @@
+import type { ChatContext } from "../chat-context.ts";
+import { type Connection, leaveRoom } from "../connection/connection.ts";
+import { capabilitiesIn } from "../identity/index.ts";
 import { type Command, done, refuse } from "./command.ts";
 
-/** Exchanges the caller's host token for a later one, without a new connection. */
+/**
+ * Exchanges the caller's host token for a later one, without a new connection. Where the later one no longer lets its
+ * holder read a room that the connection is in, nothing more of it is delivered, and the connection ends once
+ * the command is answered: the client comes back, and is told why it may not join.
+ */
 export const sessionRefresh: Command<"session:refresh"> = {
   joined: false,
   async handle({ token }, { context, connection }) {
@@ -11,6 +18,20 @@ export const sessionRefresh: Command<"session:refresh"> = {
     connection.identity = identity;
     connection.capabilities.clear();
     connection.toldOfExpiry = false;
+    const lost = roomsLost(connection, context);
+    for (const room of lost) leaveRoom(connection, room);
+    if (lost.length > 0) setImmediate(() => connection.socket.disconnect(true));
     return done({ expiresAt: identity.expiresAt });
   },
 };
+
+/** The rooms that the connection is in, or about to be, and may not read any more. */
+function roomsLost(
+  { identity, rooms, joining }: Connection,
+  { options }: Pick<ChatContext, "options">,
+): string[] {
+  const entered = new Set([...rooms.keys(), ...[...joining].map(({ room }) => room)]);
+  return [...entered].filter(
+    (room) => !capabilitiesIn(identity, room, options.guestCapabilities).has("read"),
+  );
+}
