@@ -101,7 +101,7 @@ describe("the Big List of Naughty Strings", { timeout: 90_000 }, () => {
       for (const text of texts) {
         area.value = text;
         area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        area.form?.requestSubmit();
+        area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
         await chat.updateComplete;
       }
     }, SENDABLE);

@@ -72,7 +72,6 @@ export const composerStyles = css`
     color: var(--_muted);
     text-align: center;
   }
-  .sign-in form,
   .sign-in {
     display: grid;
     gap: calc(var(--_gap) * 1.5);

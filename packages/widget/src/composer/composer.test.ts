@@ -213,7 +213,7 @@ describe("in the composer's place", () => {
     client.accept(me);
     room.join();
     await shown();
-    expect(all("textarea, form")).to.have.length(0);
+    expect(all("textarea, .composer")).to.have.length(0);
   });
 
   it("it says that only moderators write, that one is timed out, that the chat is closed", async () => {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { fill, plural, type Strings } from "../strings/strings.ts";
 import { actionIcon } from "../style/action-icons.ts";
 import type { Draft } from "./draft.ts";
+import { isComposing, isSendingEnter } from "./enter-key.ts";
 
 /** The counter appears when this share of the length, and at least so many characters, are left. */
 const COUNT_SHARE = 0.2;
@@ -24,21 +25,17 @@ export interface ComposerProps {
   onEditLast: () => void;
 }
 
-/** Where the visitor writes. Nothing here takes the focus from the text while it may be needed again. */
+/**
+ * Where the visitor writes. Nothing here takes the focus from the text while it may be needed again. It is no `<form>`:
+ * in a frame with `sandbox="allow-scripts"` none is ever submitted.
+ */
 export function composerView(props: ComposerProps): TemplateResult {
   const { draft, remaining, hold, error, strings, language } = props;
   const empty = draft.text.trim() === "";
   const blocked = empty || remaining < 0 || hold !== null;
   const sendLabel = draft.kind === "edit" ? strings.save : strings.send;
   const note = hold ?? error;
-  return html`<form
-    class="composer"
-    part="composer"
-    @submit=${(event: Event) => {
-      event.preventDefault();
-      props.onSubmit();
-    }}
-  >
+  return html`<div class="composer" part="composer">
     ${contextView(draft, strings, props.onCancel)}
     <div class="field">
       <textarea
@@ -67,6 +64,7 @@ export function composerView(props: ComposerProps): TemplateResult {
         title=${sendLabel}
         aria-disabled=${blocked}
         @pointerdown=${keepFocus}
+        @click=${props.onSubmit}
       >
         ${actionIcon("send")}
       </button>
@@ -75,7 +73,7 @@ export function composerView(props: ComposerProps): TemplateResult {
       <span id="composer-note" class=${error && !hold ? "error" : ""} part="status">${note ?? nothing}</span>
       ${counterView(remaining, props.maxLength, strings, language)}
     </div>
-  </form>`;
+  </div>`;
 }
 
 /** A button that is pressed would take the focus, and close a phone's keyboard after each message. */
@@ -84,9 +82,8 @@ function keepFocus(event: Event): void {
 }
 
 function onKeyDown(event: KeyboardEvent, props: ComposerProps): void {
-  // While an input method composes, Enter chooses a word. Safari ends the composition before the key (229).
-  if (event.isComposing || event.keyCode === 229) return;
-  if (event.key === "Enter" && !event.shiftKey) {
+  if (isComposing(event)) return;
+  if (isSendingEnter(event)) {
     event.preventDefault();
     props.onSubmit();
   } else if (event.key === "Escape" && props.draft.kind !== "new") {

@@ -25,6 +25,26 @@ describe("signing in", () => {
     expect(get("textarea").matches(":focus")).to.equal(true);
   });
 
+  it("guest=nickname: joins with its button, once, and with no name says that one is missing", async () => {
+    const { client, room, get, shown } = await mountChat({ guest: "nickname" });
+    client.accept(guest);
+    room.join();
+    await shown();
+    const joins = () => client.calls.filter((call) => call.startsWith("signInAsGuest"));
+    let asked = 0;
+    get("#nickname").addEventListener("invalid", () => asked++);
+    get(".sign-in [part=send]").click();
+    expect([joins(), asked]).to.deep.equal([[], 1]);
+
+    get<HTMLInputElement>("#nickname").value = "Nora";
+    const enter = new KeyboardEvent("keydown", { key: "Enter", isComposing: true });
+    get("#nickname").dispatchEvent(enter);
+    expect(joins(), "an input method's Enter").to.deep.equal([]);
+    get(".sign-in [part=send]").click();
+    await shown();
+    expect(joins()).to.deep.equal(["signInAsGuest Nora"]);
+  });
+
   it("guest=nickname: who had a name on an earlier visit is not asked", async () => {
     const { client, room, all, shown } = await mountChat({ guest: "nickname" });
     client.guestName = "Nora";

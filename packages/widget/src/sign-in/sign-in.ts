@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isSendingEnter } from "../composer/enter-key.ts";
 import type { Strings } from "../strings/strings.ts";
 
 /** Letters a nickname may have; the server counts code points, of which there are never more. */
@@ -24,14 +25,16 @@ export function signInView({
   onJoin,
   onSignIn,
 }: SignInProps): TemplateResult {
+  const join = (event: Event) => {
+    if (busy === "idle") joinWith(event, onJoin);
+  };
   return html`<div class="sign-in" part="dialog">
     <slot name="sign-in">
       ${
         way === "page"
           ? html`<p>${strings.signInTitle}</p>
               <button class="primary" @click=${onSignIn}>${strings.signIn}</button>`
-          : html`<form @submit=${(event: SubmitEvent) => submit(event, onJoin)}>
-              <label for="nickname">${strings.joinTitle}</label>
+          : html`<label for="nickname">${strings.joinTitle}</label>
               <div class="field">
                 <input
                   id="nickname"
@@ -47,19 +50,24 @@ export function signInView({
                   placeholder=${strings.nickname}
                   aria-invalid=${error ? "true" : nothing}
                   aria-describedby=${error ? "sign-in-error" : nothing}
+                  @keydown=${(event: KeyboardEvent) => {
+                    if (isSendingEnter(event)) join(event);
+                  }}
                 />
-                <button class="primary" part="send" ?disabled=${busy === "busy"}>${strings.join}</button>
+                <button class="primary" part="send" aria-disabled=${busy === "busy"} @click=${join}>${strings.join}</button>
               </div>
-              ${error ? html`<p class="error" id="sign-in-error" role="alert">${error}</p>` : nothing}
-            </form>`
+              ${error ? html`<p class="error" id="sign-in-error" role="alert">${error}</p>` : nothing}`
       }
     </slot>
   </div>`;
 }
 
-function submit(event: SubmitEvent, onJoin: (name: string) => void): void {
+/** What a form would do by itself, if a frame with `sandbox="allow-scripts"` submitted any. */
+function joinWith(event: Event, onJoin: (name: string) => void): void {
   event.preventDefault();
-  const input = (event.currentTarget as HTMLFormElement).querySelector("input");
+  const field = (event.currentTarget as Element).closest(".field");
+  const input = field?.querySelector("input");
   const name = input?.value.trim();
   if (name) onJoin(name);
+  else input?.reportValidity();
 }
