@@ -17,8 +17,14 @@ const embed = `${compiled}/embed`;
 // Without `browser` Engine.IO's Node transports and ws come along; the `node` condition brings its debug build.
 const modules = resolve({ browser: true, exportConditions: ["production", "browser"] });
 
-/** Lit's `html` templates without the white space between tags. Their `css` is left to {@link styles}. */
-const templates = minifyTemplateLiterals({ options: { shouldMinifyCSS: () => false } });
+/**
+ * Lit's `html` and `svg` templates without the white space between tags. The slash that closes an element is kept: in
+ * `svg`, whose `<svg>` the minifier does not see, what follows would come to lie inside. `css` is left to {@link styles}.
+ */
+const templates = minifyTemplateLiterals({
+  options: { shouldMinifyCSS: () => false, minifyOptions: { keepClosingSlash: true } },
+  failOnError: true,
+});
 
 /**
  * Lit's `css` templates by esbuild: the templates plugin brings clean-css, which skips what it does not know,

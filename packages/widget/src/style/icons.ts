@@ -1,7 +1,6 @@
 import { type SVGTemplateResult, svg, type TemplateResult } from "lit";
 import { drawIcon } from "./draw-icon.ts";
 
-// One path each: the bundler's minifier takes the slash that closes it, and a second element would come to lie inside.
 const OUTLINES = {
   pause: svg`<path d="M9 5v14M15 5v14" />`,
   play: svg`<path d="M8 5.5v13l10-6.5z" />`,
