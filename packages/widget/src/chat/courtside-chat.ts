@@ -197,8 +197,10 @@ export class CourtsideChat extends ChatAttributes {
     this.#parts.session.client?.signOut();
   }
 
-  /** Called in place of leaving and entering the page by `moveBefore`: nothing has to be done then. */
-  connectedMoveCallback(): void {}
+  /** Called in place of leaving and entering the page by `moveBefore`: only the language may be another there. */
+  connectedMoveCallback(): void {
+    this.#parts.localize.hostConnected();
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);

@@ -17,7 +17,9 @@ export const SPOKEN: readonly string[] = Object.keys(LANGUAGES);
 
 /** The first of some wanted languages that the element speaks, with its region kept (`de-AT`); else `en`. */
 export function chooseLanguage(wanted: readonly (string | null | undefined)[]): string {
-  for (const tag of wanted) {
+  for (const written of wanted) {
+    // As systems name their locales: `de_AT`.
+    const tag = written?.replaceAll("_", "-");
     if (tag && Object.hasOwn(LANGUAGES, primary(tag)) && isWellFormed(tag)) return tag;
   }
   return "en";

@@ -14,6 +14,7 @@ export class Localize implements ReactiveController {
   #loaded = en;
   #overrides: Partial<Strings> | undefined;
   readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #observer = new MutationObserver(() => void this.refresh());
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -21,7 +22,14 @@ export class Localize implements ReactiveController {
   }
 
   hostConnected(): void {
+    for (const root of rootsOf(this.#host)) {
+      this.#observer.observe(root, { attributeFilter: ["lang"], subtree: true });
+    }
     void this.refresh();
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
   }
 
   /** Lays the page's own wording over the table. */
@@ -41,6 +49,12 @@ export class Localize implements ReactiveController {
     this.override(this.#overrides);
     this.#host.requestUpdate();
   }
+}
+
+/** The document of an element, and the shadow roots on the way there. */
+function rootsOf(element: Element): Node[] {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? [root, ...rootsOf(root.host)] : [root];
 }
 
 /** The `lang` of an element or its nearest ancestor that has one, through shadow roots. */

@@ -34,7 +34,8 @@ describe("a language", () => {
   it("is the first wanted that is spoken, with its region", () => {
     expect(chooseLanguage([null, "fr", "de-AT", "es"])).to.equal("de-AT");
     expect(chooseLanguage(["tlh"])).to.equal("en");
-    expect(chooseLanguage(["de_broken"]), "malformed").to.equal("en");
+    expect(chooseLanguage(["de_AT"]), "as systems write it").to.equal("de-AT");
+    expect(chooseLanguage(["de-!"]), "malformed").to.equal("en");
   });
 
   it("has its direction", () => {
@@ -81,6 +82,24 @@ describe("the language of the element", () => {
     const { get } = await mountChat();
     await until(() => get("textarea").getAttribute("placeholder") === "Schreib etwas");
     document.documentElement.lang = "en";
+    await until(() => get("textarea").getAttribute("placeholder") === "Say something");
+  });
+
+  it("is that of a host in a shadow root, as it changes", async () => {
+    const host = document.createElement("div");
+    host.attachShadow({ mode: "open" }).innerHTML = "<section lang=de></section>";
+    document.body.append(host);
+    const { chat, get } = await mountChat();
+    const section = host.shadowRoot?.querySelector("section");
+    section?.append(chat);
+    const placeholder = () => get("textarea").getAttribute("placeholder");
+    await until(() => placeholder() === "Schreib etwas");
+    section?.setAttribute("lang", "es");
+    await until(() => placeholder() === "Di algo");
+    section?.removeAttribute("lang");
+    host.lang = "de";
+    await until(() => placeholder() === "Schreib etwas");
+    host.remove();
   });
 
   it("can be worded by the page", async () => {
