@@ -1,19 +1,15 @@
-import { randomBytes, type webcrypto } from "node:crypto";
+import { createSecretKey, type KeyObject, randomBytes } from "node:crypto";
 import { type Member, wireError } from "@courtside/protocol";
-import { jwtVerify, SignJWT } from "jose";
 import type { Store } from "../store/store.ts";
 import { cleanName, nameProblem } from "./display-name.ts";
 import { guestName } from "./guest-name.ts";
+import { readGuestToken, signGuestToken } from "./guest-token.ts";
 import { type Authentication, GUEST_ID_PREFIX } from "./identity.ts";
-import { importSecret } from "./import-secret.ts";
 
 /** How long a guest token holds, and how old it may get before a new one is issued. */
 const TOKEN_DAYS = 365;
 const RENEW_AFTER_DAYS = 30;
 const DAY_SECONDS = 86_400;
-
-// Says what the token is, so that nothing else signed with the same secret could pass for one.
-const TOKEN_TYPE = "courtside-guest+jwt";
 
 /** What a guest presents. */
 export interface GuestRequest {
@@ -40,12 +36,12 @@ export function createGuestBook(
   reservedNames: readonly string[],
   now: () => number,
 ): GuestBook {
-  let secret: Promise<webcrypto.CryptoKey> | undefined;
+  let secret: Promise<KeyObject> | undefined;
 
-  function loadSecret(): Promise<webcrypto.CryptoKey> {
+  function loadSecret(): Promise<KeyObject> {
     secret ??= store
       .remember("guest-secret", () => randomBytes(32).toString("base64url"))
-      .then((text) => importSecret(new Uint8Array(Buffer.from(text, "base64url"))));
+      .then((text) => createSecretKey(text, "base64url"));
     // A store that fails once is asked again at the next guest.
     secret.catch(() => {
       secret = undefined;
@@ -65,50 +61,19 @@ export function createGuestBook(
       }
       const key = await loadSecret();
       const known =
-        request.token === undefined ? undefined : await readToken(request.token, key, now());
-      const id = known?.id ?? `${GUEST_ID_PREFIX}${randomBytes(9).toString("base64url")}`;
+        request.token === undefined ? undefined : readGuestToken(request.token, key, now());
+      const id = known?.sub ?? `${GUEST_ID_PREFIX}${randomBytes(9).toString("base64url")}`;
       const name = wanted ?? known?.name ?? guestName(id);
       // A guest's role gives nothing: the operator's guest capabilities hold instead.
       const member: Member = { id, name, role: "viewer" };
       const identity = { member, guest: true };
-      if (known?.name === name && !known.ageing) return { ok: true, identity };
-      return { ok: true, identity, guestToken: await issueToken(id, name, key, now()) };
+      const seconds = now() / 1_000;
+      if (known?.name === name && seconds - known.iat <= RENEW_AFTER_DAYS * DAY_SECONDS) {
+        return { ok: true, identity };
+      }
+      const iat = Math.floor(seconds);
+      const claims = { sub: id, name, iat, exp: iat + TOKEN_DAYS * DAY_SECONDS };
+      return { ok: true, identity, guestToken: signGuestToken(claims, key) };
     },
   };
-}
-
-async function issueToken(
-  id: string,
-  name: string,
-  key: webcrypto.CryptoKey,
-  now: number,
-): Promise<string> {
-  const iat = Math.floor(now / 1_000);
-  return new SignJWT({ sub: id, name, iat, exp: iat + TOKEN_DAYS * DAY_SECONDS })
-    .setProtectedHeader({ alg: "HS256", typ: TOKEN_TYPE })
-    .sign(key);
-}
-
-async function readToken(
-  token: string,
-  key: webcrypto.CryptoKey,
-  now: number,
-): Promise<{ id: string; name: string; ageing: boolean } | undefined> {
-  try {
-    const { payload } = await jwtVerify<{ name: string }>(token, key, {
-      algorithms: ["HS256"],
-      typ: TOKEN_TYPE,
-      currentDate: new Date(now),
-      requiredClaims: ["sub", "name", "iat", "exp"],
-    });
-    const ageSeconds = now / 1_000 - Number(payload.iat);
-    return {
-      id: String(payload.sub),
-      name: payload.name,
-      ageing: ageSeconds > RENEW_AFTER_DAYS * DAY_SECONDS,
-    };
-  } catch {
-    // Foreign, forged or expired: whoever presents it is simply a new guest.
-    return undefined;
-  }
 }
