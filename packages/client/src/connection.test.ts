@@ -6,14 +6,17 @@ import type { LinkHandlers } from "./link.ts";
 /** The links that were opened, each to be accepted, refused or broken by hand. */
 let links: LinkHandlers[];
 let connection: Connection;
+let address: "valid" | "forbidden";
 
 beforeEach(() => {
   vi.useFakeTimers();
   // The longest wait that jitter allows.
   vi.spyOn(Math, "random").mockReturnValue(1);
   links = [];
+  address = "valid";
   connection = createConnection({
     openLink(_auth, handlers) {
+      if (address === "forbidden") throw new Error("SecurityError");
       links.push(handlers);
       return {
         command: () => Promise.resolve({ ok: false, error: wireError("UNAVAILABLE") }),
@@ -97,6 +100,17 @@ describe("an attempt", () => {
     await settled();
     expect(links).toEqual([]);
     expect(connection.status).toBe("idle");
+  });
+
+  it("fails as any other where the address cannot be opened", async () => {
+    address = "forbidden";
+    connection.connect();
+    await settled();
+    expect(connection.status).toBe("reconnecting");
+    expect(waitMs()).toBe(500);
+    address = "valid";
+    await vi.advanceTimersByTimeAsync(500);
+    expect(links).toHaveLength(1);
   });
 
   it("is not begun twice", async () => {

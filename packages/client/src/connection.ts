@@ -92,7 +92,13 @@ export function createConnection(parts: ConnectionParts): Connection {
     moveTo(first ? "connecting" : "reconnecting");
     parts.credentials().then(
       (auth) => {
-        if (mine === attempt) link = parts.openLink(auth, handlers);
+        if (mine !== attempt) return;
+        try {
+          link = parts.openLink(auth, handlers);
+        } catch {
+          // An address that is none, or that the browser forbids, such as one without TLS on a page with it.
+          retryLater(null);
+        }
       },
       () => {
         if (mine !== attempt) return;
