@@ -1,3 +1,4 @@
+import { createMemoryStore } from "@courtside/server";
 import { RefusedError, rawClient, startServer, stopServers, waitFor } from "@courtside/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { enter, freshId, HOSTED, member, say, tokenOf } from "./people.ts";
@@ -160,6 +161,49 @@ describe("[LIM-6] [SLOW_MODE] slow mode", () => {
 
     expect(await say(client, "final", "second", { id: "2" })).toMatchObject({ seq: 2 });
     client.close();
+  });
+
+  it("of replies that wait for what they quote at the same time one passes", async () => {
+    const store = createMemoryStore();
+    const author = { id: "bob", name: "Bob", role: "member" } as const;
+    const quoted = { id: "old", clientId: "1", author, text: "Who scored?" };
+    // Older than what a room holds in memory, so that each reply reads it from the log.
+    await store.log.append("final", [
+      { draft: { kind: "message", message: quoted } },
+      ...Array.from({ length: 600 }, () => ({ draft: { kind: "announce", text: "x" } }) as const),
+    ]);
+    const both = Promise.withResolvers<void>();
+    let waiting = 0;
+    const { log } = store;
+    const message: typeof log.message = async (room, id) => {
+      waiting += 1;
+      if (waiting === 2) both.resolve();
+      await both.promise;
+      return log.message(room, id);
+    };
+    const slow = new Proxy(log, {
+      get(target, name) {
+        if (name === "message") return message;
+        const value = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+    const server = await startServer(
+      { ...HOSTED, rooms },
+      { store: { ...store, available: true, log: slow } },
+    );
+    const { client } = await enter(server, "final", "ada");
+    const { client: tab } = await enter(server, "final", "ada");
+
+    const answers = await Promise.all(
+      [client, tab].map((from) =>
+        from.command("message:send", { room: "final", id: freshId(), text: "Me", replyTo: "old" }),
+      ),
+    );
+
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    client.close();
+    tab.close();
   });
 
   it("of messages that are sent at the same time one passes", async () => {

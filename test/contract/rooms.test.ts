@@ -1,9 +1,21 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RoomSettings } from "@courtside/protocol";
 import { type RawClient, rawClient, startServer, stopServers, waitFor } from "@courtside/testing";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failingStore } from "./failing-store.ts";
 import { enter, freshId, HOSTED, member, say } from "./people.ts";
 
-afterEach(stopServers);
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "courtside-rooms-"));
+});
+afterEach(async () => {
+  await stopServers();
+  rmSync(directory, { recursive: true });
+});
 
 describe("[ROOM-1] joining and leaving", () => {
   it("joining again is a new opening and one place", async () => {
@@ -93,6 +105,25 @@ describe("[ROOM-3] settings", () => {
     expect(settings).toEqual({ ...opening.room.settings, slowModeMs: 0 });
     expect(entries).toMatchObject([{ kind: "settings", settings }]);
     client.close();
+  });
+
+  it("that are changed at the same time all hold", async () => {
+    const server = await startServer({ ...HOSTED, data: join(directory, "chat.db") });
+    const { client: ada } = await enter(server, "final", "ada", { role: "moderator" });
+    const { client: bob } = await enter(server, "final", "bob", { role: "moderator" });
+    const change = (client: RawClient, settings: Partial<RoomSettings>) =>
+      client.expectOk("room:configure", { room: "final", id: freshId(), settings });
+
+    await Promise.all([
+      change(ada, { slowModeMs: 5_000 }),
+      change(ada, { maxLength: 80 }),
+      change(bob, { audience: "members" }),
+    ]);
+
+    const { room } = await ada.expectOk("room:join", { room: "final" });
+    expect(room.settings).toMatchObject({ slowModeMs: 5_000, maxLength: 80, audience: "members" });
+    ada.close();
+    bob.close();
   });
 
   it("[INVALID] beyond their bounds, or none at all, are refused", async () => {

@@ -28,7 +28,9 @@ export const messageSend: Command<"message:send"> = {
       const { log } = context.store;
       const { member } = connection.identity;
       const key = idempotencyKey("message:send", member.id, payload);
-      const decision = await judge(payload, call);
+      const judged = await judge(payload, call);
+      // In the same turn as the note below: the member's other connections have lanes of their own.
+      const decision = judged.ok ? (refuseHaste(call) ?? judged) : judged;
       if (!decision.ok) {
         const first = await firstOutcome(log, room.id, key);
         return first ? answerTo(first, payload, call) : decision;
@@ -51,7 +53,7 @@ export const messageSend: Command<"message:send"> = {
 
 /** Gives the message to append, or why it is refused. */
 async function judge(payload: SendPayload, call: RoomCall): Promise<Answer<MessageDraft>> {
-  const { context, connection, room, capabilities } = call;
+  const { connection, room, capabilities } = call;
   const { member } = connection.identity;
   const { settings } = room;
   const text = checkText(payload.text, settings);
@@ -59,9 +61,6 @@ async function judge(payload: SendPayload, call: RoomCall): Promise<Answer<Messa
   const closed =
     refuseAudience(settings, connection.identity, capabilities) ?? refuseExtras(payload);
   if (closed) return closed;
-  const now = context.now();
-  const until = room.slowMode.until(member.id, slowModeFor(call), now);
-  if (until !== undefined) return refuse("SLOW_MODE", { retryAfterMs: until - now });
   const quote = await quoteFor(payload, call);
   if (!quote.ok) return quote;
   return done({
@@ -72,6 +71,14 @@ async function judge(payload: SendPayload, call: RoomCall): Promise<Answer<Messa
     ...(payload.playhead !== undefined && { playhead: payload.playhead }),
     ...(quote.data && { replyTo: quote.data }),
   });
+}
+
+/** Why a member may not write again yet; undefined when they may. */
+function refuseHaste(call: RoomCall) {
+  const { context, connection, room } = call;
+  const now = context.now();
+  const until = room.slowMode.until(connection.identity.member.id, slowModeFor(call), now);
+  return until === undefined ? undefined : refuse("SLOW_MODE", { retryAfterMs: until - now });
 }
 
 /** Slow mode holds back those whom it is meant for, not those who keep order. */

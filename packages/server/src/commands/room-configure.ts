@@ -5,16 +5,19 @@ import { appendOne, idempotencyKey, positionOf } from "./idempotency.ts";
 export const roomConfigure: Command<"room:configure"> = {
   capability: "configure",
   joined: true,
-  async handle(payload, { context, connection, room }) {
+  handle(payload, { context, connection, room }) {
     const key = idempotencyKey("room:configure", connection.identity.member.id, payload);
-    const settings = { ...room.settings, ...payload.settings };
-    const outcome = await appendOne(context.store.log, room.id, {
-      draft: { kind: "settings", settings },
-      key,
+    // The lane is left once the change is stored: the next is made of the settings with this one in them.
+    return room.configuring.run(async () => {
+      const settings = { ...room.settings, ...payload.settings };
+      const outcome = await appendOne(context.store.log, room.id, {
+        draft: { kind: "settings", settings },
+        key,
+      });
+      const answer = positionOf(outcome);
+      if (!answer.ok) return answer;
+      const { epoch, seq, entry } = answer.data;
+      return done({ epoch, seq, settings: entry?.kind === "settings" ? entry.settings : settings });
     });
-    const answer = positionOf(outcome);
-    if (!answer.ok) return answer;
-    const { epoch, seq, entry } = answer.data;
-    return done({ epoch, seq, settings: entry?.kind === "settings" ? entry.settings : settings });
   },
 };

@@ -105,6 +105,19 @@ describe("[LOG-1] Feed", () => {
     expect(feed.position).toEqual({ epoch: "first", seq: 9 });
   });
 
+  it("asks once for what a bus claims and the log does not hold, and goes on with the next entries", async () => {
+    const log = new BusLog();
+    const { delivered, restarts } = await startFeed(log);
+    log.announce(1, 2);
+    log.head = 2;
+    log.announce(9, 9);
+    await settle();
+    expect(log.reads).toBe(1);
+    expect(restarts()).toBe(2);
+    log.announce(3, 3);
+    expect(delivered).toEqual(["first:1", "first:2", "first:3"]);
+  });
+
   it("[LOG-5] begins again at the head when the epoch has changed", async () => {
     const log = new BusLog();
     const { delivered, feed } = await startFeed(log);

@@ -111,8 +111,10 @@ export class Feed {
       return;
     }
     this.#position = await this.#target.restart();
-    // Whatever was announced before is of no use any more: the head is the log's own word.
-    if (this.#announced.epoch !== this.#position.epoch) this.#announced = this.#position;
+    // Whatever was announced before is of no use any more: the head is the log's own word. So it is where the log does
+    // not go on from here: to ask again and again for what it does not hold would never end.
+    const stuck = this.#position.epoch === epoch && this.#position.seq === seq;
+    if (stuck || this.#announced.epoch !== this.#position.epoch) this.#announced = this.#position;
   }
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
-import { Audience } from "./audience.ts";
 import type { Room } from "./room.ts";
 import { RoomRegistry } from "./room-registry.ts";
 
@@ -31,7 +30,7 @@ function handClock() {
 
 function fakeRoom() {
   return {
-    audience: new Audience(),
+    busy: false,
     closed: 0,
     async close() {
       this.closed += 1;
@@ -77,10 +76,10 @@ describe("RoomRegistry", () => {
     const room = fakeRoom();
     const { registry, time } = registryOf(async () => room);
     await registry.get("final");
-    room.audience.enter("ann");
+    room.busy = true;
     await time.elapse();
     expect(room.closed).toBe(0);
-    room.audience.leave("ann");
+    room.busy = false;
     await time.elapse();
     expect(room.closed).toBe(1);
   });
@@ -101,6 +100,55 @@ describe("RoomRegistry", () => {
     const { registry, time } = registryOf(async () => room);
     await registry.get("final");
     await registry.close();
+    expect(room.closed).toBe(1);
+    expect(time.pending()).toBe(0);
+  });
+
+  it("gives nobody a room that it is about to close", async () => {
+    const { registry, time } = registryOf(async () => fakeRoom());
+    await registry.get("final");
+    const elapsed = time.elapse();
+    const room = (await registry.get("final")) as unknown as ReturnType<typeof fakeRoom>;
+    await elapsed;
+    expect(room.closed).toBe(0);
+  });
+
+  it("does not count the time that a room takes to open as idle", async () => {
+    const gate = Promise.withResolvers<void>();
+    const { registry, time } = registryOf(async () => {
+      await gate.promise;
+      return fakeRoom();
+    });
+    const both = Promise.all([registry.get("final"), registry.get("final")]);
+    await time.elapse();
+    gate.resolve();
+    const [room] = (await both) as unknown as ReturnType<typeof fakeRoom>[];
+    await time.elapse();
+    expect(room?.closed).toBe(1);
+    expect(registry.size).toBe(0);
+  });
+
+  it("keeps no timer for a room that could not be opened, however many asked", async () => {
+    const { registry, time } = registryOf(async () => {
+      throw new Error("away");
+    });
+    await Promise.allSettled([registry.get("final"), registry.get("final")]);
+    expect(time.pending()).toBe(0);
+    expect(registry.size).toBe(0);
+  });
+
+  it("opens nothing once it is closed, and closes what was being opened", async () => {
+    const room = fakeRoom();
+    const gate = Promise.withResolvers<void>();
+    const { registry, time } = registryOf(async () => {
+      await gate.promise;
+      return room;
+    });
+    const joining = registry.get("final");
+    const closing = registry.close();
+    gate.resolve();
+    await Promise.all([joining, closing]);
+    await expect(registry.get("other")).rejects.toThrow("closed");
     expect(room.closed).toBe(1);
     expect(time.pending()).toBe(0);
   });

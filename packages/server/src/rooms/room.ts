@@ -9,6 +9,7 @@ import type {
 } from "@courtside/protocol";
 import { LIMITS } from "@courtside/protocol";
 import type { Connection } from "../connection/connection.ts";
+import { Lane } from "../connection/lane.ts";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import { Ring } from "../fanout/ring.ts";
 import { RoomFanout, type RoomFanoutOptions } from "../fanout/room-fanout.ts";
@@ -53,6 +54,8 @@ export class Room {
   readonly id: string;
   readonly audience = new Audience();
   readonly slowMode = new SlowMode();
+  /** Lets one change of the settings at a time, for each is made of those before it. */
+  readonly configuring = new Lane();
   readonly #options: RoomOptions;
   readonly #ring = new Ring();
   readonly #fanout: RoomFanout;
@@ -62,8 +65,11 @@ export class Room {
   #pinSeq = 0;
   /** The lowest seq that a viewer may be given. */
   #lowestSeq = 1;
-  /** Snapshots by the number of messages asked for, good until the next entry. */
-  readonly #snapshots = new Map<number, Promise<EntryRange>>();
+  /** What the ring holds that is shown, and the longest snapshot where that takes the log: good until the next entry. */
+  #shown: Entry[] | undefined;
+  #logged: Promise<EntryRange> | undefined;
+  /** Connections whose opening is being made. */
+  #entering = 0;
 
   private constructor(options: RoomOptions) {
     this.id = options.id;
@@ -96,6 +102,11 @@ export class Room {
     return this.#feed.position;
   }
 
+  /** Whether somebody is in it, or on the way in. */
+  get busy(): boolean {
+    return this.audience.viewers > 0 || this.#entering > 0;
+  }
+
   /** A message as it stands now, from what is in memory or else from the log; undefined when there is none. */
   async message(messageId: string): Promise<Message | undefined> {
     return this.#recentMessage(messageId) ?? this.#options.log.message(this.id, messageId);
@@ -107,7 +118,11 @@ export class Room {
     me: MemberState,
     wanted: { since?: Position; history: number },
   ): Promise<JoinData> {
-    const { epoch, seq, recovered, entries, more } = await this.#currentOpening(wanted);
+    this.#entering += 1;
+    const opening = await this.#currentOpening(wanted).finally(() => {
+      this.#entering -= 1;
+    });
+    const { epoch, seq, recovered, entries, more } = opening;
     this.#add(connection, seq);
     return {
       room: roomState(this.id, this.#options.title, this.#view),
@@ -188,28 +203,28 @@ export class Room {
     return range.entries[0]?.seq === seq + 1 && !range.more ? range.entries : undefined;
   }
 
-  /** The newest `count` shown entries. However many join at once, the log is read once. */
-  #snapshot(count: number): Promise<EntryRange> {
-    const known = this.#snapshots.get(count);
-    if (known) return known;
-    const made = this.#makeSnapshot(count);
-    this.#snapshots.set(count, made);
-    made.catch(() => this.#snapshots.delete(count));
-    return made;
-  }
-
-  async #makeSnapshot(count: number): Promise<EntryRange> {
-    const { epoch } = this.position;
-    const shown = this.#ring
+  /** The newest `count` shown entries. However many join at once, and whatever they ask for, the log is read once. */
+  async #snapshot(count: number): Promise<EntryRange> {
+    this.#shown ??= this.#ring
       .last(this.#ring.capacity)
       .filter(({ entry }) => entry.seq >= this.#lowestSeq && isShown(entry))
       .map(({ entry }) => entry);
+    const shown = this.#shown;
     const whole = this.#ring.first <= this.#lowestSeq;
     if (whole || shown.length > count) {
-      return { epoch, entries: count === 0 ? [] : shown.slice(-count), more: shown.length > count };
+      return newest({ epoch: this.position.epoch, entries: shown, more: !whole }, count);
     }
-    if (count === 0) return { epoch, entries: [], more: true };
-    return readFoldedPage((range) => this.#read(range), { limit: count });
+    return newest(await this.#readLogged(), count);
+  }
+
+  #readLogged(): Promise<EntryRange> {
+    if (this.#logged) return this.#logged;
+    const reading = readFoldedPage((range) => this.#read(range), { limit: LIMITS.historyPage });
+    this.#logged = reading;
+    reading.catch(() => {
+      if (this.#logged === reading) this.#logged = undefined;
+    });
+    return reading;
   }
 
   #read(range: { after?: number; before?: number; limit: number }): Promise<EntryRange> {
@@ -217,7 +232,7 @@ export class Room {
   }
 
   #deliver(epoch: string, entries: readonly Entry[]): void {
-    this.#snapshots.clear();
+    this.#forgetSnapshots();
     const serialized = entries.map(serializeEntry);
     for (const entry of serialized) {
       if (amendsEarlier(entry.entry)) this.#amend(entry.entry);
@@ -227,6 +242,11 @@ export class Room {
       if (entry.entry.kind === "pin") void this.#findPinned(entry.entry);
     }
     this.#fanout.publish(epoch, serialized);
+  }
+
+  #forgetSnapshots(): void {
+    this.#shown = undefined;
+    this.#logged = undefined;
   }
 
   #amend(later: Entry): void {
@@ -259,7 +279,7 @@ export class Room {
     const head = await log.open(this.id);
     const range = await this.#read({ before: head.seq + 1, limit: this.#ring.capacity });
     const first = range.entries[0]?.seq ?? head.seq + 1;
-    this.#snapshots.clear();
+    this.#forgetSnapshots();
     this.#view = viewOf(head, defaults);
     this.#lowestSeq = Math.max(head.firstSeq, head.clearedSeq + 1);
     this.#ring.reset(first - 1);
@@ -270,4 +290,9 @@ export class Room {
     }
     return { epoch: head.epoch, seq: head.seq };
   }
+}
+
+function newest({ epoch, entries, more }: EntryRange, count: number): EntryRange {
+  const from = Math.max(0, entries.length - count);
+  return { epoch, entries: entries.slice(from), more: more || from > 0 };
 }
