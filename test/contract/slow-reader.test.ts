@@ -51,8 +51,7 @@ it("[SLOW-1] [SLOW-2] a viewer that reads nothing is disconnected though it answ
   );
   expect(seen).toEqual(Array.from({ length: sent }, (_, index) => index + 1));
   expect(memory).toBeLessThan(64_000_000);
-  const metrics = await (await fetch(`${server.url}/metrics`)).text();
-  expect(metrics).toMatch(/courtside_lagging_disconnects_total\S* 1\b/);
+  expect(await metricsOf(server.url)).toMatch(/courtside_lagging_disconnects_total\S* 1\b/);
   slow.close();
 
   const since = { epoch: opening.epoch, seq: sent - 100 };
@@ -62,6 +61,37 @@ it("[SLOW-1] [SLOW-2] a viewer that reads nothing is disconnected though it answ
   expect(recovery.entries).toHaveLength(100);
   for (const client of [ada, viewer, back]) client.close();
 });
+
+it("[SLOW-2] a client that asks and does not read the answers is disconnected before they fill the memory", {
+  timeout: 30_000,
+}, async () => {
+  const server = await startServer(HOSTED);
+  const { client: ada } = await enter(server, "final", "ada");
+  for (let n = 0; n < 200; n += 1) await say(ada, "final", FILLER);
+  const greedy = await TcpClient.signIn(server.url, { token: await tokenOf("greedy") });
+  greedy.socket.pause();
+
+  const asking = setInterval(() => {
+    for (let id = 1; id <= 20; id += 1) {
+      greedy.send(`42${id}${JSON.stringify(["history:read", { room: "final", limit: 200 }])}`);
+    }
+  }, 20);
+
+  try {
+    await waitFor(
+      async () => /lagging_disconnects_total\S* 1\b/.test(await metricsOf(server.url)),
+      { timeoutMs: 20_000, what: "the end of the one who does not read" },
+    );
+  } finally {
+    clearInterval(asking);
+  }
+  greedy.close();
+  ada.close();
+});
+
+async function metricsOf(url: string): Promise<string> {
+  return (await fetch(`${url}/metrics`)).text();
+}
 
 /** How many are in the room, as a newcomer is told. */
 async function viewersOf(client: RawClient): Promise<number> {

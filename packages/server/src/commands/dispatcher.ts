@@ -8,6 +8,8 @@ import {
 import { commandSchemas } from "@courtside/protocol/schemas";
 import type { ChatContext } from "../chat-context.ts";
 import type { Connection } from "../connection/connection.ts";
+import { queuedBytes } from "../fanout/direct-write.ts";
+import { terminateConnection } from "../fanout/terminate-connection.ts";
 import { releaseInflater } from "../fanout/trim-connection.ts";
 import { capabilitiesIn } from "../identity/index.ts";
 import type { Metrics } from "../metrics/index.ts";
@@ -17,6 +19,12 @@ import { checkBounds } from "./payload-bounds.ts";
 
 /** Commands of one connection that are handled at a time; a client that awaits answers never has so many. */
 const MAX_IN_FLIGHT = 64;
+
+/**
+ * Bytes that may wait for a client whose command was answered. A client that reads has some pages of history
+ * waiting at most; one that asks and does not read would keep all its answers in memory.
+ */
+const MAX_UNREAD_BYTES = 4 * 1_024 * 1_024;
 
 type Acknowledge = (answer: Answer<unknown>) => void;
 /** A command whose name is known only at run time: its payload has been parsed by the schema of the same name. */
@@ -55,6 +63,15 @@ export async function dispatch(
   count(context.metrics, event, answer, performance.now() - startedAt);
   (acknowledge as Acknowledge)(answer);
   releaseInflater(connection.socket);
+  if (queuedBytes(connection.socket) > MAX_UNREAD_BYTES) giveUp(context, connection);
+}
+
+function giveUp({ metrics }: ChatContext, { socket }: Connection): void {
+  // Other commands of it may still be under way, and end here too.
+  if (!socket.connected) return;
+  metrics.laggingDisconnects.inc();
+  terminateConnection(socket);
+  socket.disconnect(true);
 }
 
 async function answerTo(
