@@ -23,6 +23,7 @@ import { isShown, readFoldedPage } from "./folded-page.ts";
 import { PresencePulse } from "./presence-pulse.ts";
 import { foldView, type RoomView, roomState, viewOf } from "./room-view.ts";
 import { SlowMode } from "./slow-mode.ts";
+import { Snapshots } from "./snapshots.ts";
 
 export interface RoomOptions {
   id: string;
@@ -63,11 +64,9 @@ export class Room {
   readonly #presence: PresencePulse;
   #view: RoomView;
   #pinSeq = 0;
+  readonly #snapshots: Snapshots;
   /** The lowest seq that a viewer may be given. */
   #lowestSeq = 1;
-  /** What the ring holds that is shown, and the longest snapshot where that takes the log: good until the next entry. */
-  #shown: Entry[] | undefined;
-  #logged: Promise<EntryRange> | undefined;
   /** Connections whose opening is being made. */
   #entering = 0;
 
@@ -77,6 +76,11 @@ export class Room {
     this.#view = { settings: options.defaults, pinned: undefined, clearedSeq: 0 };
     const { clock } = options;
     this.#fanout = new RoomFanout({ ...options.fanout, room: options.id, ring: this.#ring, clock });
+    this.#snapshots = new Snapshots(this.#ring, {
+      epoch: () => this.position.epoch,
+      lowestSeq: () => this.#lowestSeq,
+      read: (range) => this.#read(range),
+    });
     this.#presence = new PresencePulse(clock, () =>
       this.#fanout.pulse({ viewers: this.audience.viewers }),
     );
@@ -191,7 +195,7 @@ export class Room {
       const entries = await this.#after(since.seq);
       if (entries) return { epoch, seq, recovered: true, entries, more: false };
     }
-    return { ...(await this.#snapshot(history)), seq, recovered: false };
+    return { ...(await this.#snapshots.newest(history)), seq, recovered: false };
   }
 
   /** Every entry after `seq`, or undefined when retention or a clear took some of them (LOG-4). */
@@ -203,36 +207,12 @@ export class Room {
     return range.entries[0]?.seq === seq + 1 && !range.more ? range.entries : undefined;
   }
 
-  /** The newest `count` shown entries. However many join at once, and whatever they ask for, the log is read once. */
-  async #snapshot(count: number): Promise<EntryRange> {
-    this.#shown ??= this.#ring
-      .last(this.#ring.capacity)
-      .filter(({ entry }) => entry.seq >= this.#lowestSeq && isShown(entry))
-      .map(({ entry }) => entry);
-    const shown = this.#shown;
-    const whole = this.#ring.first <= this.#lowestSeq;
-    if (whole || shown.length > count) {
-      return newest({ epoch: this.position.epoch, entries: shown, more: !whole }, count);
-    }
-    return newest(await this.#readLogged(), count);
-  }
-
-  #readLogged(): Promise<EntryRange> {
-    if (this.#logged) return this.#logged;
-    const reading = readFoldedPage((range) => this.#read(range), { limit: LIMITS.historyPage });
-    this.#logged = reading;
-    reading.catch(() => {
-      if (this.#logged === reading) this.#logged = undefined;
-    });
-    return reading;
-  }
-
   #read(range: { after?: number; before?: number; limit: number }): Promise<EntryRange> {
     return this.#options.log.read(this.id, range);
   }
 
   #deliver(epoch: string, entries: readonly Entry[]): void {
-    this.#forgetSnapshots();
+    this.#snapshots.forget();
     const serialized = entries.map(serializeEntry);
     for (const entry of serialized) {
       if (amendsEarlier(entry.entry)) this.#amend(entry.entry);
@@ -242,11 +222,6 @@ export class Room {
       if (entry.entry.kind === "pin") void this.#findPinned(entry.entry);
     }
     this.#fanout.publish(epoch, serialized);
-  }
-
-  #forgetSnapshots(): void {
-    this.#shown = undefined;
-    this.#logged = undefined;
   }
 
   #amend(later: Entry): void {
@@ -279,7 +254,7 @@ export class Room {
     const head = await log.open(this.id);
     const range = await this.#read({ before: head.seq + 1, limit: this.#ring.capacity });
     const first = range.entries[0]?.seq ?? head.seq + 1;
-    this.#forgetSnapshots();
+    this.#snapshots.forget();
     this.#view = viewOf(head, defaults);
     this.#lowestSeq = Math.max(head.firstSeq, head.clearedSeq + 1);
     this.#ring.reset(first - 1);
@@ -290,9 +265,4 @@ export class Room {
     }
     return { epoch: head.epoch, seq: head.seq };
   }
-}
-
-function newest({ epoch, entries, more }: EntryRange, count: number): EntryRange {
-  const from = Math.max(0, entries.length - count);
-  return { epoch, entries: entries.slice(from), more: more || from > 0 };
 }
