@@ -136,7 +136,8 @@ export const messageRowStyles = css`
     opacity: 0.8;
   }
   .quote .author {
-    max-inline-size: 45%;
+    /* Not a share of the quote: that is as wide as its words, and a short one would cut the name. */
+    max-inline-size: 12em;
     flex: none;
   }
   [data-density="compact"] {
