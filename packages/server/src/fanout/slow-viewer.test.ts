@@ -33,7 +33,8 @@ describe("a viewer that stops reading", () => {
       expect(queuedBytes(socket)).toBeLessThan(limits.maxQueuedBytes + 2 * BIG.length);
       expect(server.givenUp).toEqual(["stalled"]);
     }, WAIT);
-    expect(await ended).toBe("transport close");
+    // Cut off by the server, not left to the heartbeat; a write that was under way makes an error of it.
+    expect(["transport close", "transport error"]).toContain(await ended);
     expect(server.fanout.size).toBe(0);
   });
 
