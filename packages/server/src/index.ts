@@ -2,6 +2,25 @@ export { attachChat, type Chat, type ChatParts } from "./attach-chat.ts";
 export { type ChatServer, createChatServer } from "./chat-server.ts";
 export { signToken, type TokenClaims } from "./identity/index.ts";
 export {
+  type AfterVerdict,
+  ALLOW,
+  type Author,
+  type DecisionContext,
+  type HookContext,
+  type JoinContext,
+  type JoinVerdict,
+  type JudgedMessage,
+  type MessageContext,
+  type ModerationHook,
+  type PriorAction,
+  type PublishedContext,
+  type RecentMessage,
+  type RecentMessages,
+  type ReportContext,
+  type SanctionContext,
+  type Verdict,
+} from "./moderation/index.ts";
+export {
   type ChatServerOptions,
   defineConfig,
   OPTION_GROUPS,
@@ -20,10 +39,10 @@ export {
   createMemoryStore,
   createSqliteStore,
   DEFAULT_RETENTION,
-  type EntriesListener,
   type EntryDraft,
   type EntryRange,
   type IdempotencyKey,
+  type LogListener,
   type Retention,
   type RoomHead,
   type RoomLog,

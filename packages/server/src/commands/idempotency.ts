@@ -32,7 +32,7 @@ export async function firstOutcome(
   log: RoomLog,
   room: string,
   key: IdempotencyKey,
-): Promise<Exclude<AppendOutcome, { status: "appended" | "missing" }> | undefined> {
+): Promise<Extract<AppendOutcome, { status: "repeated" | "reused" }> | undefined> {
   const outcome = await log.outcome(room, key);
   return outcome?.status === "repeated" || outcome?.status === "reused" ? outcome : undefined;
 }
@@ -63,6 +63,11 @@ export function positionOf(
       return refuse("NOT_FOUND", {
         message: "That message does not exist, or no longer does.",
         field: "messageId",
+      });
+    case "stale":
+      return refuse("UNAVAILABLE", {
+        message: "Others are changing the settings at this moment: try again.",
+        retryAfterMs: 500,
       });
   }
 }

@@ -1,7 +1,7 @@
 import type { Entry, Position } from "@courtside/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EntriesListener, EntryRange, RoomLog } from "../store/room-log.ts";
+import type { EntryRange, LogListener, RoomLog } from "../store/room-log.ts";
 import { Feed } from "./feed.ts";
 
 function entry(seq: number): Entry {
@@ -19,14 +19,18 @@ class BusLog implements Pick<RoomLog, "read" | "subscribe"> {
   firstSeq = 1;
   reads = 0;
   failing = false;
-  listener: EntriesListener = () => {};
+  listener: LogListener = { entries: () => {}, top: () => {} };
   ended = false;
 
   announce(from: number, to: number, epoch = this.epoch): void {
-    this.listener(epoch, run(from, to));
+    this.listener.entries(epoch, run(from, to));
   }
 
-  async subscribe(_room: string, listener: EntriesListener): Promise<() => Promise<void>> {
+  tellTop(seq = this.head, epoch = this.epoch): void {
+    this.listener.top({ epoch, seq });
+  }
+
+  async subscribe(_room: string, listener: LogListener): Promise<() => Promise<void>> {
     this.listener = listener;
     return async () => {
       this.ended = true;

@@ -7,7 +7,7 @@ export interface FeedTarget {
   deliver(epoch: string, entries: readonly Entry[]): void;
   /** The log has another epoch now, or no longer holds what is missing: begin again at its head, and say where that is. */
   restart(): Promise<Position>;
-  /** The log could not be read; the feed tries again with the next entries. */
+  /** The log could not be read; the feed tries again with its next word, be it entries or its top. */
   failed(error: unknown): void;
 }
 
@@ -45,9 +45,10 @@ export class Feed {
   /** Subscribes first and opens the log after, so that nothing falls between the two. */
   async start(): Promise<void> {
     this.#reading = true;
-    this.#unsubscribe = await this.#log.subscribe(this.#room, (epoch, entries) =>
-      this.#receive(epoch, entries),
-    );
+    this.#unsubscribe = await this.#log.subscribe(this.#room, {
+      entries: (epoch, entries) => this.#receive(epoch, entries),
+      top: (position) => this.#hear(position),
+    });
     try {
       this.#position = await this.#target.restart();
     } catch (error) {
@@ -65,15 +66,26 @@ export class Feed {
   #receive(epoch: string, entries: readonly Entry[]): void {
     const last = entries.at(-1);
     if (!last || this.#closed) return;
-    if (epoch !== this.#announced.epoch || last.seq > this.#announced.seq) {
-      this.#announced = { epoch, seq: last.seq };
-    }
+    this.#note({ epoch, seq: last.seq });
     if (this.#reading) return;
-    const fresh = epoch === this.#position.epoch ? entries.filter(this.#isAhead) : entries;
-    if (fresh.length === 0) return;
-    if (epoch === this.#position.epoch && isRun(fresh, this.#position.seq + 1))
-      this.#deliver(fresh);
-    else void this.#catchUp();
+    if (epoch === this.#position.epoch) {
+      const fresh = entries.filter(this.#isAhead);
+      if (isRun(fresh, this.#position.seq + 1)) this.#deliver(fresh);
+    }
+    if (this.#isBehind()) void this.#catchUp();
+  }
+
+  /** What the bus lost shows here, and what a failed read left; after a reconnection it comes before anything new. */
+  #hear(top: Position): void {
+    if (this.#closed) return;
+    this.#note(top);
+    if (!this.#reading && this.#isBehind()) void this.#catchUp();
+  }
+
+  #note({ epoch, seq }: Position): void {
+    if (epoch !== this.#announced.epoch || seq > this.#announced.seq) {
+      this.#announced = { epoch, seq };
+    }
   }
 
   readonly #isAhead = (entry: Entry): boolean => entry.seq > this.#position.seq;

@@ -5,6 +5,8 @@ import { amendEntry } from "./amend.ts";
 /** What of a room is not in its messages: the fold of its settings, pins and clears. */
 export interface RoomView {
   readonly settings: RoomSettings;
+  /** The seq of the entry that they come from; 0 while they are the operator's. */
+  readonly settingsSeq: number;
   readonly pinned: Message | undefined;
   readonly clearedSeq: number;
 }
@@ -13,6 +15,7 @@ export interface RoomView {
 export function viewOf(head: RoomHead, defaults: RoomSettings): RoomView {
   return {
     settings: { ...defaults, ...head.settings },
+    settingsSeq: head.settingsSeq,
     pinned: head.pinned,
     clearedSeq: head.clearedSeq,
   };
@@ -30,7 +33,7 @@ export function foldView(
 ): RoomView {
   switch (entry.kind) {
     case "settings":
-      return { ...view, settings: entry.settings };
+      return { ...view, settings: entry.settings, settingsSeq: entry.seq };
     case "pin":
       return { ...view, pinned: entry.messageId === null ? undefined : find(entry.messageId) };
     case "clear":

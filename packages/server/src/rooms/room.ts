@@ -73,7 +73,7 @@ export class Room {
   private constructor(options: RoomOptions) {
     this.id = options.id;
     this.#options = options;
-    this.#view = { settings: options.defaults, pinned: undefined, clearedSeq: 0 };
+    this.#view = { settings: options.defaults, settingsSeq: 0, pinned: undefined, clearedSeq: 0 };
     const { clock } = options;
     this.#fanout = new RoomFanout({ ...options.fanout, room: options.id, ring: this.#ring, clock });
     this.#snapshots = new Snapshots(this.#ring, {
@@ -252,6 +252,8 @@ export class Room {
   async #restart(): Promise<Position> {
     const { log, defaults } = this.#options;
     const head = await log.open(this.id);
+    // The bus claimed what the log does not know: there is nothing to begin again.
+    if (this.#isCurrent(head)) return this.position;
     const range = await this.#read({ before: head.seq + 1, limit: this.#ring.capacity });
     const first = range.entries[0]?.seq ?? head.seq + 1;
     this.#snapshots.forget();

@@ -4,9 +4,9 @@ import {
   type Append,
   type AppendOutcome,
   DEFAULT_RETENTION,
-  type EntriesListener,
   type EntryRange,
   type IdempotencyKey,
+  type LogListener,
   type Retention,
   type RoomHead,
   type RoomLog,
@@ -69,7 +69,7 @@ export class MemoryLog implements RoomLog {
     return this.#rooms.get(room)?.message(messageId);
   }
 
-  async subscribe(room: string, listener: EntriesListener): Promise<() => Promise<void>> {
+  async subscribe(room: string, listener: LogListener): Promise<() => Promise<void>> {
     const end = this.#subscriptions.add(room, listener);
     return async () => end();
   }

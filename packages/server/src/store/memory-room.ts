@@ -49,6 +49,7 @@ export class MemoryRoom {
   #firstSeq = 1;
   #clearedSeq = 0;
   #settings: RoomSettings | undefined;
+  #settingsSeq = 0;
   #pinnedId: string | null = null;
   /** What is in the log, and the pinned message even when retention took its entry. */
   readonly #messages = new Map<string, Message>();
@@ -72,14 +73,16 @@ export class MemoryRoom {
       firstSeq: this.#firstSeq,
       clearedSeq: this.#clearedSeq,
       ...(this.#settings && { settings: this.#settings }),
+      settingsSeq: this.#settingsSeq,
       ...(pinned && { pinned }),
     };
   }
 
-  append({ draft, key }: Append, at: number): AppendOutcome {
+  append({ draft, key, settingsSeq }: Append, at: number): AppendOutcome {
     const first = key && this.outcome(key, at);
     if (first) return first;
     if (!this.#hasTarget(draft)) return { status: "missing" };
+    if (settingsSeq !== undefined && settingsSeq !== this.#settingsSeq) return { status: "stale" };
     const row = this.#store(structuredClone(draft), { seq: this.#seq + 1, at });
     this.#rows.push(row);
     if (key) {
@@ -172,6 +175,7 @@ export class MemoryRoom {
         break;
       case "settings":
         this.#settings = draft.settings;
+        this.#settingsSeq = place.seq;
         break;
       case "clear":
         this.#clearedSeq = place.seq - 1;

@@ -1,4 +1,4 @@
-import type { Entry, Message, RoomSettings } from "@courtside/protocol";
+import type { Entry, Message, Position, RoomSettings } from "@courtside/protocol";
 
 /** An entry before the log has given it its `seq` and its `at`; a message likewise. */
 export type EntryDraft = Entry extends infer E
@@ -22,6 +22,11 @@ export interface IdempotencyKey {
 export interface Append {
   draft: EntryDraft;
   key?: IdempotencyKey;
+  /**
+   * For a `settings` draft: it is appended only if the last `settings` entry is the one at this seq, 0 for none. Whoever
+   * makes new settings of those that it knows overwrites nobody else's so.
+   */
+  settingsSeq?: number;
 }
 
 export type AppendOutcome =
@@ -32,7 +37,9 @@ export type AppendOutcome =
   /** The key was seen before with another body. */
   | { status: "reused" }
   /** An edit, delete or pin whose target is not in the log, or is deleted. */
-  | { status: "missing" };
+  | { status: "missing" }
+  /** The last `settings` entry is not the one at {@link Append.settingsSeq}. */
+  | { status: "stale" };
 
 /** A room as its log stands: what a fold of all entries would give, apart from the messages. */
 export interface RoomHead {
@@ -44,6 +51,8 @@ export interface RoomHead {
   firstSeq: number;
   /** The settings of the last `settings` entry, if there was one. */
   settings?: RoomSettings;
+  /** The seq of that entry, 0 when there was none. */
+  settingsSeq: number;
   /** The pinned message, if there is one and it is not deleted. */
   pinned?: Message;
   /** Entries up to this seq are hidden by a `clear`, the last one before it; 0 when there was none. */
@@ -58,8 +67,16 @@ export interface EntryRange {
   more: boolean;
 }
 
-/** Receives what was appended, in the order of `seq`. */
-export type EntriesListener = (epoch: string, entries: readonly Entry[]) => void;
+/** Receives what happens in a room's log. */
+export interface LogListener {
+  /** What was appended, in the order of `seq`. */
+  entries(epoch: string, entries: readonly Entry[]): void;
+  /**
+   * The log's own word of its highest position. A log to which other nodes write says it about every second, and
+   * after each reconnection before it delivers anything new; one within this process has no need to.
+   */
+  top(position: Position): void;
+}
 
 /**
  * Every room's log: durable, ordered, each entry once. Memory, SQLite and Redis implement it, and the contract
@@ -80,11 +97,11 @@ export interface RoomLog {
   open(room: string): Promise<RoomHead>;
 
   /**
-   * Appends entries in the order given, each in one atomic step: key check, target check, next seq, store, remember
-   * the outcome. Resolves when all are durable. Calls made while a commit is running are committed together.
+   * Appends entries in the order given, each in one atomic step: key check, then target check or settings check, next seq, store,
+   * remember the outcome. Resolves when all are durable. Calls made while a commit is running are committed together.
    *
    * When it rejects (also for the id of a message that the log already holds), the outcome of each is unknown: repeat
-   * with the same keys. A `missing` is not remembered.
+   * with the same keys. Neither a `missing` nor a `stale` is remembered.
    */
   append(room: string, appends: readonly Append[]): Promise<AppendOutcome[]>;
 
@@ -111,7 +128,7 @@ export interface RoomLog {
    *
    * @returns a function that ends the subscription.
    */
-  subscribe(room: string, listener: EntriesListener): Promise<() => Promise<void>>;
+  subscribe(room: string, listener: LogListener): Promise<() => Promise<void>>;
 
   /** Drops entries beyond the retention limits, and remembered outcomes past their window. */
   trim(): Promise<void>;

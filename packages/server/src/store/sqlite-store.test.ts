@@ -56,7 +56,9 @@ describe("createSqliteStore", () => {
     await tamper("PRAGMA user_version = 99");
     await expect(createSqliteStore({ file })).rejects.toMatchObject({
       fault: "newer-schema",
-      message: `${file} was written by a newer Courtside (schema 99, and this one knows 1). Run that version, or set COURTSIDE_DATA to another file.`,
+      message: expect.stringMatching(
+        /courtside.db was written by a newer Courtside \(schema 99, and this one knows \d\). Run that version, or set COURTSIDE_DATA to another file.$/,
+      ),
     });
   });
 

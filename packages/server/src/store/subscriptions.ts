@@ -1,5 +1,5 @@
 import type { Entry } from "@courtside/protocol";
-import type { EntriesListener } from "./room-log.ts";
+import type { LogListener } from "./room-log.ts";
 
 interface Delivery {
   room: string;
@@ -12,16 +12,19 @@ interface Delivery {
  * when a listener appends and so publishes again while it is being called.
  */
 export class Subscriptions {
-  readonly #rooms = new Map<string, Set<EntriesListener>>();
+  readonly #rooms = new Map<string, Set<LogListener>>();
   readonly #waiting: Delivery[] = [];
   #delivering = false;
 
   /** @returns a function that ends the subscription. */
-  add(room: string, listener: EntriesListener): () => void {
+  add(room: string, listener: LogListener): () => void {
     const listeners = this.#rooms.get(room) ?? new Set();
     this.#rooms.set(room, listeners);
-    // Each subscription is its own, also when one function is subscribed twice.
-    const own: EntriesListener = (epoch, entries) => listener(epoch, entries);
+    // Each subscription is its own, also when one listener is subscribed twice.
+    const own: LogListener = {
+      entries: (epoch, entries) => listener.entries(epoch, entries),
+      top: (position) => listener.top(position),
+    };
     listeners.add(own);
     return () => {
       if (listeners.delete(own) && listeners.size === 0) this.#rooms.delete(room);
@@ -40,7 +43,7 @@ export class Subscriptions {
   #deliver({ room, epoch, entries }: Delivery): void {
     for (const listener of this.#rooms.get(room) ?? []) {
       try {
-        listener(epoch, entries);
+        listener.entries(epoch, entries);
       } catch (error) {
         // What is stored is stored: one listener's fault must not reach the writer or the other listeners.
         process.emitWarning(error instanceof Error ? error : String(error));

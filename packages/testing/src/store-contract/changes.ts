@@ -1,6 +1,18 @@
-import { DEFAULT_ROOM_SETTINGS } from "@courtside/protocol";
 import { describe, expect, it } from "vitest";
-import { ana, announce, ben, clear, edit, message, mod, pin, purge, remove } from "./drafts.ts";
+import {
+  ana,
+  announce,
+  ben,
+  clear,
+  edit,
+  keyed,
+  message,
+  mod,
+  pin,
+  purge,
+  remove,
+  settings,
+} from "./drafts.ts";
 import { appendOne, type StoreUnderTest, useHarness } from "./harness.ts";
 
 /** What edits, deletes, purges, pins, settings and clears do to what was there before. */
@@ -139,15 +151,49 @@ export function describeChanges(underTest: StoreUnderTest): void {
       expect((await harness.log.open("r")).pinned?.id).toBe("b");
     });
 
-    it("[LOG-6] the last settings are the room's", async () => {
-      const settings = (slowModeMs: number) =>
-        ({ ...DEFAULT_ROOM_SETTINGS, slowModeMs }) satisfies typeof DEFAULT_ROOM_SETTINGS;
+    it("[LOG-6] the last settings are the room's, and known by their seq", async () => {
       const { log, write } = harness;
       expect(await log.open("r")).not.toHaveProperty("settings");
-      await write({ draft: { kind: "settings", settings: settings(1) } });
-      await write({ draft: { kind: "settings", settings: settings(2) } });
-      expect((await log.open("r")).settings).toEqual(settings(2));
+      expect((await log.open("r")).settingsSeq).toBe(0);
+      await write(settings(1), announce("x"), settings(2), announce("y"));
+      const head = await log.open("r");
+      expect(head).toMatchObject({ settings: { slowModeMs: 2 }, settingsSeq: 3 });
       expect((await log.open("other")).settings).toBeUndefined();
+    });
+
+    it("[LOG-6] settings made of others than the last ones are stale and change nothing", async () => {
+      const { log, write } = harness;
+      expect(await appendOne(log, settings(1, 7))).toEqual({ status: "stale" });
+      await write(settings(1, 0), announce("x"));
+      expect(await appendOne(log, settings(2, 0))).toEqual({ status: "stale" });
+      expect(await appendOne(log, settings(2, 2))).toEqual({ status: "stale" });
+      expect(await log.open("r")).toMatchObject({
+        settings: { slowModeMs: 1 },
+        settingsSeq: 1,
+        seq: 2,
+      });
+      await write(settings(2, 1));
+      expect(await log.open("r")).toMatchObject({ settings: { slowModeMs: 2 }, settingsSeq: 3 });
+    });
+
+    it("[LOG-6] of several settings made of the same ones a single one is stored", async () => {
+      const { log } = harness;
+      const calls = [1, 2, 3].map((slowModeMs) => log.append("r", [settings(slowModeMs, 0)]));
+      const statuses = (await Promise.all(calls)).flat().map(({ status }) => status);
+      expect(statuses.sort()).toEqual(["appended", "stale", "stale"]);
+      const within = await log.append("other", [settings(1, 0), settings(2, 0), settings(3, 1)]);
+      expect(within.map(({ status }) => status)).toEqual(["appended", "stale", "appended"]);
+    });
+
+    it("[LOG-3] stale settings are not remembered, and stored ones are repeated, stale or not", async () => {
+      const { log } = harness;
+      await log.append("r", [settings(1)]);
+      expect(await appendOne(log, keyed(settings(2, 0)))).toEqual({ status: "stale" });
+      expect(await appendOne(log, keyed(settings(2, 1)))).toMatchObject({ status: "appended" });
+      expect(await appendOne(log, keyed(settings(2, 1)))).toMatchObject({
+        status: "repeated",
+        seq: 2,
+      });
     });
 
     it("[LOG-6] a clear hides all before it and is itself read", async () => {

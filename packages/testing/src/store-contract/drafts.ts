@@ -1,4 +1,10 @@
-import type { DeletedBy, Member, Message, Quote } from "@courtside/protocol";
+import {
+  DEFAULT_ROOM_SETTINGS,
+  type DeletedBy,
+  type Member,
+  type Message,
+  type Quote,
+} from "@courtside/protocol";
 import type { Append, EntryDraft, IdempotencyKey } from "@courtside/server";
 
 export const ana: Member = { id: "ana", name: "Ana", role: "member" };
@@ -44,6 +50,14 @@ export const purge = (memberId: string): Append => ({
 export const pin = (messageId: string | null): Append => ({ draft: { kind: "pin", messageId } });
 
 export const clear: Append = { draft: { kind: "clear" } };
+
+/** Settings that differ by their slow mode. `settingsSeq`: appended only if the last settings are those at this seq. */
+export function settings(slowModeMs: number, settingsSeq?: number): Append {
+  return {
+    draft: { kind: "settings", settings: { ...DEFAULT_ROOM_SETTINGS, slowModeMs } },
+    ...(settingsSeq !== undefined && { settingsSeq }),
+  };
+}
 
 export const announce = (text: string): Append => ({ draft: { kind: "announce", text } });
 

@@ -1,8 +1,14 @@
 import type { Entry } from "@courtside/protocol";
+import type { LogListener } from "@courtside/server";
 import { describe, expect, it, vi } from "vitest";
 import { waitFor } from "../wait-for.ts";
 import { announce, edit, keyed, message } from "./drafts.ts";
 import { type StoreUnderTest, useHarness } from "./harness.ts";
+
+/** Listens to entries alone: a log may tell its top whenever it wants to. */
+function listening(entries: LogListener["entries"]): LogListener {
+  return { entries, top: () => {} };
+}
 
 /** What a subscriber is told, and when. */
 export function describeSubscribing(underTest: StoreUnderTest): void {
@@ -13,10 +19,13 @@ export function describeSubscribing(underTest: StoreUnderTest): void {
       const { log } = harness;
       const seen: Entry[] = [];
       const { epoch } = await log.open("r");
-      await log.subscribe("r", (from, entries) => {
-        expect(from).toBe(epoch);
-        seen.push(...entries);
-      });
+      await log.subscribe(
+        "r",
+        listening((from, entries) => {
+          expect(from).toBe(epoch);
+          seen.push(...entries);
+        }),
+      );
       const calls = Array.from({ length: 50 }, (_, n) => log.append("r", [message(`m${n}`)]));
       await Promise.all([...calls, log.append("r", [message("x"), edit("x", "edited")])]);
       await waitFor(() => seen.length === 52);
@@ -28,7 +37,10 @@ export function describeSubscribing(underTest: StoreUnderTest): void {
       const { log } = harness;
       const seen: Entry[] = [];
       await log.append("r", [keyed(announce("before"))]);
-      await log.subscribe("r", (_epoch, entries) => seen.push(...entries));
+      await log.subscribe(
+        "r",
+        listening((_epoch, entries) => seen.push(...entries)),
+      );
       await log.append("other", [announce("elsewhere")]);
       await log.append("r", [keyed(announce("before")), edit("nothing", "x"), announce("now")]);
       await waitFor(() => seen.length > 0);
@@ -39,8 +51,8 @@ export function describeSubscribing(underTest: StoreUnderTest): void {
       const { log } = harness;
       const ended = vi.fn();
       const others = vi.fn();
-      const end = await log.subscribe("r", ended);
-      await log.subscribe("r", others);
+      const end = await log.subscribe("r", listening(ended));
+      await log.subscribe("r", listening(others));
       await end();
       await end();
       await log.append("r", [announce("x")]);
@@ -52,10 +64,13 @@ export function describeSubscribing(underTest: StoreUnderTest): void {
       const { log } = harness;
       const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
       const others = vi.fn();
-      await log.subscribe("r", () => {
-        throw new Error("listener");
-      });
-      await log.subscribe("r", others);
+      await log.subscribe(
+        "r",
+        listening(() => {
+          throw new Error("listener");
+        }),
+      );
+      await log.subscribe("r", listening(others));
       const [outcome] = await log.append("r", [announce("x")]);
       expect(outcome).toMatchObject({ status: "appended" });
       await waitFor(() => others.mock.calls.length > 0);
@@ -66,10 +81,16 @@ export function describeSubscribing(underTest: StoreUnderTest): void {
     it("[LOG-1] a listener that appends breaks nobody's order", async () => {
       const { log } = harness;
       const seen: number[] = [];
-      await log.subscribe("r", (_epoch, entries) => {
-        if (entries.some(({ seq }) => seq < 5)) void log.append("r", [announce("more")]);
-      });
-      await log.subscribe("r", (_epoch, entries) => seen.push(...entries.map(({ seq }) => seq)));
+      await log.subscribe(
+        "r",
+        listening((_epoch, entries) => {
+          if (entries.some(({ seq }) => seq < 5)) void log.append("r", [announce("more")]);
+        }),
+      );
+      await log.subscribe(
+        "r",
+        listening((_epoch, entries) => seen.push(...entries.map(({ seq }) => seq))),
+      );
       await log.append("r", [announce("first")]);
       await waitFor(() => seen.length === 5);
       expect(seen).toEqual([1, 2, 3, 4, 5]);

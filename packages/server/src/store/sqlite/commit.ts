@@ -63,13 +63,15 @@ function appendAll(tables: Tables, calls: readonly AppendCall[], at: number): Ap
   return results;
 }
 
-function append(tables: Tables, room: RoomRow, { draft, key }: Append, at: number): AppendOutcome {
+function append(tables: Tables, room: RoomRow, each: Append, at: number): AppendOutcome {
+  const { draft, key, settingsSeq } = each;
   if (key) {
     const first = tables.outcomes.find(room, key, at);
     if (first && first.fingerprint !== key.fingerprint) return { status: "reused" };
     if (first) return repeated(tables, room, first.seq);
   }
   if (!hasTarget(tables, room, draft)) return { status: "missing" };
+  if (settingsSeq !== undefined && settingsSeq !== room.settingsSeq) return { status: "stale" };
   room.seq += 1;
   const place = { seq: room.seq, at };
   if (key) tables.outcomes.remember(room, key, room.seq, at);
@@ -119,6 +121,7 @@ function applyToRoom({ messages }: Tables, room: RoomRow, draft: PlainDraft, at:
     }
     case "settings":
       room.settings = draft.settings;
+      room.settingsSeq = room.seq;
       return;
     case "clear":
       room.clearedSeq = room.seq - 1;

@@ -82,6 +82,7 @@ function headOf(room: RoomRow, messages: MessageTable): RoomHead {
     firstSeq: room.firstSeq,
     clearedSeq: room.clearedSeq,
     ...(room.settings && { settings: room.settings }),
+    settingsSeq: room.settingsSeq,
     ...(pinned && { pinned }),
   };
 }

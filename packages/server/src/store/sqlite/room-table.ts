@@ -11,10 +11,11 @@ export interface RoomRow {
   clearedSeq: number;
   pinnedSeq: number | null;
   settings: RoomSettings | null;
+  settingsSeq: number;
 }
 
 const COLUMNS = `id, epoch, seq, first_seq AS firstSeq, cleared_seq AS clearedSeq,
-  pinned_seq AS pinnedSeq, settings`;
+  pinned_seq AS pinnedSeq, settings, settings_seq AS settingsSeq`;
 
 /** The rooms that the file knows, by name. */
 export class RoomTable {
@@ -27,8 +28,8 @@ export class RoomTable {
     this.#find = database.prepare(`SELECT ${COLUMNS} FROM rooms WHERE name = ?`);
     this.#insert = database.prepare("INSERT INTO rooms (name, epoch) VALUES (?, ?)");
     this.#update = database.prepare(
-      `UPDATE rooms SET seq = ?, first_seq = ?, cleared_seq = ?, pinned_seq = ?, settings = ?
-       WHERE id = ?`,
+      `UPDATE rooms SET seq = ?, first_seq = ?, cleared_seq = ?, pinned_seq = ?, settings = ?,
+       settings_seq = ? WHERE id = ?`,
     );
     this.#after = database.prepare(`SELECT ${COLUMNS} FROM rooms WHERE id > ? ORDER BY id LIMIT ?`);
   }
@@ -48,7 +49,8 @@ export class RoomTable {
 
   save(room: RoomRow): void {
     const settings = room.settings && JSON.stringify(room.settings);
-    this.#update.run(room.seq, room.firstSeq, room.clearedSeq, room.pinnedSeq, settings, room.id);
+    const { id, seq, firstSeq, clearedSeq, pinnedSeq, settingsSeq } = room;
+    this.#update.run(seq, firstSeq, clearedSeq, pinnedSeq, settings, settingsSeq, id);
   }
 
   /** Up to `limit` rooms whose id is above `id`, in the order of their ids. */

@@ -63,6 +63,14 @@ const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE remembered (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   `,
+  // Where retention took the entry of the settings, any seq below what it kept says as much.
+  `
+  ALTER TABLE rooms ADD COLUMN settings_seq INTEGER NOT NULL DEFAULT 0;
+  UPDATE rooms SET settings_seq = coalesce(
+    (SELECT max(seq) FROM entries WHERE room = rooms.id AND kind = 'settings'),
+    first_seq - 1
+  ) WHERE settings IS NOT NULL;
+  `,
 ];
 
 /**

@@ -2,9 +2,9 @@ import type { Entry, Message } from "@courtside/protocol";
 import type {
   Append,
   AppendOutcome,
-  EntriesListener,
   EntryRange,
   IdempotencyKey,
+  LogListener,
   Retention,
   RoomHead,
   RoomLog,
@@ -57,7 +57,7 @@ export class SqliteLog implements RoomLog {
     return this.#connection.request("message", { room, messageId });
   }
 
-  async subscribe(room: string, listener: EntriesListener): Promise<() => Promise<void>> {
+  async subscribe(room: string, listener: LogListener): Promise<() => Promise<void>> {
     const end = this.#subscriptions.add(room, listener);
     return async () => end();
   }
