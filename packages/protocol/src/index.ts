@@ -63,6 +63,7 @@ export type {
 } from "./notices.ts";
 export type { Poll } from "./poll.ts";
 export type { Pulse } from "./pulse.ts";
+export { REASONS, type ReasonCode } from "./reasons.ts";
 export { DEFAULT_ROOM_SETTINGS, type RoomSettings, type RoomState, type Score } from "./room.ts";
 export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events.ts";
 export { cleanText, textLength, truncateText } from "./text.ts";

@@ -1,0 +1,109 @@
+import type {
+  Attachment,
+  Member,
+  Message,
+  QueueItem,
+  Quote,
+  RoomSettings,
+  Sanction,
+} from "@courtside/protocol";
+
+/** What every hook is told. Everything in a context is a view of the moment: a hook reads it and changes nothing. */
+export interface HookContext {
+  readonly room: { readonly id: string; readonly settings: Readonly<RoomSettings> };
+  /** Unix milliseconds. */
+  readonly now: number;
+  /** Aborted once the answer is of no use any more: its budget is over, or the server closes. */
+  readonly signal: AbortSignal;
+}
+
+/** A member who wants to enter a room. */
+export interface JoinContext extends HookContext {
+  readonly member: Member;
+  readonly guest: boolean;
+}
+
+/** A message, or an edit of one, that is to be published. */
+export interface MessageContext extends HookContext {
+  readonly message: JudgedMessage;
+  /** For an edit: the message as it stands now. `message.text` is the text that would replace its own. */
+  readonly edit?: Message;
+  readonly author: Author;
+  /** What was published in the room lately, also by other servers of a cluster. */
+  readonly recent: RecentMessages;
+}
+
+/** A message that was published a moment ago. */
+export interface PublishedContext extends HookContext {
+  readonly message: Message;
+  readonly author: Author;
+}
+
+export interface ReportContext extends HookContext {
+  readonly message: Message;
+  readonly by: Member;
+  readonly reason: string;
+  readonly note?: string;
+}
+
+export interface SanctionContext extends HookContext {
+  readonly change: "applied" | "lifted";
+  readonly sanction: Sanction;
+}
+
+export interface DecisionContext extends HookContext {
+  readonly item: QueueItem;
+  readonly decision: "approve" | "reject";
+  readonly by: Member;
+  readonly reason?: string;
+}
+
+/** What is judged, as it would be published but for its author. */
+export interface JudgedMessage {
+  /** The id of the sender's command: the same when it is sent again. Unique with the author and the room. */
+  readonly id: string;
+  /** Cleaned as every text is: well-formed, NFC, trimmed. In the order of rules, as the rules before have rewritten it. */
+  readonly text: string;
+  readonly replyTo?: Quote;
+  readonly attachments: readonly Attachment[];
+  /** Unix milliseconds of the frame that the sender was watching. */
+  readonly playhead?: number;
+}
+
+/** Who wrote it, and what is known of them. */
+export interface Author {
+  readonly member: Member;
+  readonly guest: boolean;
+  /** Unix milliseconds at which this chat first judged a message of theirs; `now` for their first. */
+  readonly firstSeenAt: number;
+  /**
+   * Messages of theirs that were published in this room before. After a restart of the server it may be too low, by less than
+   * half; 0 is always exact.
+   */
+  readonly messagesSent: number;
+  /** Measures taken against them, the newest first, at most 20. */
+  readonly priorActions: readonly PriorAction[];
+}
+
+export interface PriorAction {
+  readonly action: "timeout" | "ban" | "shadow" | "warn" | "delete" | "reject";
+  /** Unix milliseconds. */
+  readonly at: number;
+  readonly reason?: string;
+}
+
+/** Messages as they stand now, the newest first, without deleted ones and without the one that is edited. */
+export interface RecentMessages {
+  /** Of the author, in this room: at most 20. */
+  readonly author: readonly RecentMessage[];
+  /** Of everyone in this room, the author included: at most 50. */
+  readonly room: readonly RecentMessage[];
+}
+
+export interface RecentMessage {
+  readonly id: string;
+  readonly authorId: string;
+  readonly text: string;
+  /** Unix milliseconds. */
+  readonly at: number;
+}
