@@ -1,5 +1,6 @@
-import type { Member, MemberNotice, Session, WireError } from "@courtside/protocol";
+import type { Member, MemberNotice, QueueNotice, Session, WireError } from "@courtside/protocol";
 import type { ChatRoom } from "./chat-room.ts";
+import type { SendCommand } from "./link.ts";
 import type { KeyValueStorage } from "./storage.ts";
 
 /**
@@ -49,6 +50,8 @@ export interface ChatClientEvents {
   session: Session;
   /** Something about the member: a sanction, a warning, a moderator's decision. */
   notice: MemberNotice;
+  /** What waits for the moderators of a room changed; told to those who may see it. */
+  queue: QueueNotice;
   /** The server refused the session, or `getToken` failed. */
   error: WireError;
 }
@@ -84,6 +87,11 @@ export interface ChatClient {
   signOut(): void;
   /** The same object for the same id. */
   room(id: string): ChatRoom;
+  /**
+   * Sends a command of the protocol that has no method of its own. It is sent once, and never rejects: without a
+   * connection, or without an answer in time, it is answered `UNAVAILABLE`.
+   */
+  readonly command: SendCommand;
   /** @returns a function that takes the listener off. */
   on<E extends keyof ChatClientEvents>(
     event: E,

@@ -29,6 +29,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     status: createListeners(),
     session: createListeners(),
     notice: createListeners(),
+    queue: createListeners(),
     error: createListeners(),
   };
   let session: Session | null = null;
@@ -86,6 +87,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
         if (notice.payload.kind === "expiring") renewal.renewNow();
         for (const room of rooms.values()) room.receiveMemberNotice(notice.payload);
         listeners.notice.emit(notice.payload);
+        break;
+      case "queue:changed":
+        listeners.queue.emit(notice.payload);
         break;
     }
   }
@@ -149,6 +153,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       }
       return hosted.room;
     },
+    command,
     on: (event, listener) => listeners[event].add(listener),
     close() {
       connection.close();

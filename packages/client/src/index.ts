@@ -12,6 +12,7 @@ export type {
   SendOptions,
 } from "./chat-room.ts";
 export { createChatClient } from "./create-chat-client.ts";
+export type { SendCommand } from "./link.ts";
 export type { PendingMessage, PendingStatus } from "./pending-message.ts";
 export { type GatedItems, gateByPlayback } from "./playback-gate.ts";
 export type { KeyValueStorage } from "./storage.ts";

@@ -23,6 +23,8 @@ export interface RoomSettings {
   presenceMax: number;
   /** Names of the features that are on. */
   features: string[];
+  /** While the shield is up: the settings that it replaced, which whoever takes it down restores. */
+  beforeShield?: Partial<Omit<RoomSettings, "beforeShield">> | null;
 }
 
 export const DEFAULT_ROOM_SETTINGS: RoomSettings = {

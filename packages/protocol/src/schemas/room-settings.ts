@@ -1,7 +1,6 @@
 import { z } from "zod";
 
-/** The whole of a room's settings, each within the bounds that a server accepts. */
-export const roomSettingsSchema = z.object({
+const settingsSchema = z.object({
   slowModeMs: z.number().int().min(0).max(3_600_000),
   audience: z.enum(["open", "members", "read-only"]),
   emojiOnly: z.boolean(),
@@ -12,4 +11,9 @@ export const roomSettingsSchema = z.object({
   displayPerSecond: z.number().int().min(1).max(1_000),
   presenceMax: z.number().int().min(0).max(10_000),
   features: z.array(z.string().min(1).max(32)).max(32),
+});
+
+/** The whole of a room's settings, each within the bounds that a server accepts. */
+export const roomSettingsSchema = settingsSchema.extend({
+  beforeShield: settingsSchema.partial().nullable().optional(),
 });

@@ -7,20 +7,25 @@ import type {
   EntriesOrigin,
   PendingMessage,
   RoomSnapshot,
+  SendCommand,
   TimelineItem,
 } from "@courtside/client";
 import {
   type Answer,
+  type CommandName,
+  type CommandPayload,
   DEFAULT_ROOM_SETTINGS,
   type Entry,
   LIMITS,
   type Member,
   type Message,
   type Position,
+  type QueueNotice,
   type RoomSettings,
   type RoomState,
   type Session,
   type WireError,
+  wireError,
 } from "@courtside/protocol";
 import { UNKNOWN_ROOM } from "../chat/room-binding.ts";
 import { messageItem } from "./message-item.ts";
@@ -170,7 +175,31 @@ export class FakeClient implements ChatClient {
   readonly rooms = new Map<string, FakeRoom>();
   /** What `signInAsGuest` is refused with. */
   nameRefusal: WireError | null = null;
+  /** The commands that were sent. */
+  readonly commands: { name: CommandName; payload: Record<string, unknown> }[] = [];
+  /** Answers commands by their names; the others are not found. */
+  readonly answers: { [C in CommandName]?: (payload: CommandPayload<C>) => unknown } = {};
   readonly #listeners = new Map<string, Set<(value: never) => void>>();
+
+  readonly command: SendCommand = async (name, payload) => {
+    this.commands.push({ name, payload: payload as Record<string, unknown> });
+    const data = this.answers[name]?.(payload as never);
+    if (data === undefined) return { ok: false, error: wireError("NOT_FOUND") };
+    const refused = typeof data === "object" && data !== null && "code" in data;
+    return (refused ? { ok: false, error: data } : { ok: true, data }) as never;
+  };
+
+  /** The commands of a name that were sent, without the ids that are made for them. */
+  sent<C extends CommandName>(name: C): CommandPayload<C>[] {
+    return this.commands
+      .filter((command) => command.name === name)
+      .map(({ payload: { id: _, ...payload } }) => payload as never);
+  }
+
+  /** The server says that a queue changed. */
+  changeQueue(notice: QueueNotice): void {
+    this.#emit("queue", notice);
+  }
 
   /** The session begins: as a guest, unless the session says when a token expires. */
   accept(member: Member, session: Partial<Session> = {}): void {
