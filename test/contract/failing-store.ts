@@ -26,6 +26,7 @@ export function failingStore(): FailingStore {
       opening = promise;
       return resolve;
     },
+    ...store,
     log: {
       append,
       async open(room) {

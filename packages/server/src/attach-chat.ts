@@ -14,7 +14,7 @@ import {
 } from "./http/index.ts";
 import { createAuthenticator } from "./identity/index.ts";
 import { createLimits } from "./limits/index.ts";
-import { createMetrics, type Metrics, meterLog } from "./metrics/index.ts";
+import { createMetrics, type Metrics, meterStore } from "./metrics/index.ts";
 import {
   type ChatServerOptions,
   resolveOptions,
@@ -69,7 +69,7 @@ export async function attachChat(
   const now = parts.now ?? Date.now;
   const metrics = createMetrics();
   const opened = parts.store ?? (await openStore(options));
-  const store: Store = withLog(opened, meterLog(opened.log, metrics));
+  const store = meterStore(opened, metrics);
   const rooms = createRooms({ options, store, metrics, logger });
   const context: ChatContext = {
     options,
@@ -79,7 +79,7 @@ export async function attachChat(
     logger,
     now,
     authenticator: createAuthenticator({ options, store, now }),
-    limits: createLimits(options),
+    limits: createLimits(options, store.limiter),
   };
   const gateway = new Gateway(context);
   gateway.io.attach(httpServer);
@@ -127,17 +127,6 @@ function openStore({ data, retentionEntries, retentionDays }: ServerOptions): Pr
   return data === ":memory:"
     ? Promise.resolve(createMemoryStore({ retention }))
     : createSqliteStore({ file: data, retention });
-}
-
-function withLog(store: Store, log: Store["log"]): Store {
-  return {
-    log,
-    get available() {
-      return store.available;
-    },
-    remember: (key, make) => store.remember(key, make),
-    close: () => store.close(),
-  };
 }
 
 interface RoomParts {

@@ -2,6 +2,11 @@ export { attachChat, type Chat, type ChatParts } from "./attach-chat.ts";
 export { type ChatServer, createChatServer } from "./chat-server.ts";
 export { signToken, type TokenClaims } from "./identity/index.ts";
 export {
+  createMemoryLimiter,
+  type Limiter,
+  type LimiterFactory,
+} from "./limits/index.ts";
+export {
   type AfterVerdict,
   ALLOW,
   type Author,
@@ -29,24 +34,38 @@ export {
   type OptionGroup,
   type OptionRow,
   OptionsError,
+  type Rate,
   type RoomConfig,
   type RoomConfigs,
   type ServerOptions,
 } from "./options/index.ts";
 export {
+  type AdapterFactory,
   type Append,
   type AppendOutcome,
+  type CommitOutcome,
+  createLocalSignals,
+  createLocalViewerCounts,
   createMemoryStore,
   createSqliteStore,
   DEFAULT_RETENTION,
   type EntryDraft,
   type EntryRange,
   type IdempotencyKey,
+  LocalBus,
+  LocalCounts,
   type LogListener,
+  type Records,
+  type RecordsListener,
+  type RecordWrite,
   type Retention,
   type RoomHead,
   type RoomLog,
+  type Signals,
   type SqliteStoreOptions,
   type Store,
+  type StoredRecord,
   StoreFileError,
+  VIEWERS_HOLD_MS,
+  type ViewerCounts,
 } from "./store/index.ts";

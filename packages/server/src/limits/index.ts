@@ -1,4 +1,4 @@
 export { addressKey, type ClientAddress, createClientAddress } from "./client-address.ts";
 export type { ConnectionCount } from "./connection-count.ts";
-export type { Limiter, LimiterFactory } from "./limiter.ts";
+export { createMemoryLimiter, type Limiter, type LimiterFactory } from "./limiter.ts";
 export { type Caller, createLimits, type Limits } from "./limits.ts";

@@ -3,12 +3,13 @@ import { commandSchemas } from "@courtside/protocol/schemas";
 import { describe, expect, test } from "vitest";
 import { type ChatServerOptions, resolveOptions } from "../options/index.ts";
 import { commandClass } from "./command-class.ts";
+import { createMemoryLimiter } from "./limiter.ts";
 import { type Caller, createLimits } from "./limits.ts";
 
 const ANN: Caller = { memberId: "ann", role: "member", address: "192.0.2.1" };
 
 function limits(input: ChatServerOptions) {
-  return createLimits(resolveOptions(input, "development"));
+  return createLimits(resolveOptions(input, "development"), createMemoryLimiter);
 }
 
 /** How many of `count` are admitted, one after the other. */

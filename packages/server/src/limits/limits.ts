@@ -41,12 +41,9 @@ type LimitOptions = Pick<
 
 /**
  * @param options The limits; a rate with `count: 0` is none.
- * @param createLimiter What counts; default in this process.
+ * @param createLimiter What counts, in this process or for all nodes; the store's.
  */
-export function createLimits(
-  options: LimitOptions,
-  createLimiter: LimiterFactory = createMemoryLimiter,
-): Limits {
+export function createLimits(options: LimitOptions, createLimiter: LimiterFactory): Limits {
   const member = byClass("member", {
     write: options.writeRate,
     read: options.readRate,

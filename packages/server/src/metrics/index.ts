@@ -1,2 +1,2 @@
-export { meterLog } from "./meter-log.ts";
+export { meterStore } from "./meter-store.ts";
 export { createMetrics, type Metrics } from "./metrics.ts";

@@ -1,5 +1,14 @@
+export { createLocalSignals, LocalBus } from "./local-signals.ts";
+export { createLocalViewerCounts, LocalCounts } from "./local-viewer-counts.ts";
 export { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
 export { createMemoryStore } from "./memory-store.ts";
+export type {
+  CommitOutcome,
+  Records,
+  RecordsListener,
+  RecordWrite,
+  StoredRecord,
+} from "./records.ts";
 export {
   type Append,
   type AppendOutcome,
@@ -12,9 +21,10 @@ export {
   type RoomHead,
   type RoomLog,
 } from "./room-log.ts";
+export { type Signals, VIEWERS_HOLD_MS, type ViewerCounts } from "./signals.ts";
 export {
   StoreFileError,
   type StoreFileFault,
 } from "./sqlite/store-file-error.ts";
 export { createSqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
-export type { Store } from "./store.ts";
+export type { AdapterFactory, Store } from "./store.ts";

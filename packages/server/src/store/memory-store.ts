@@ -1,3 +1,6 @@
+import { createMemoryLimiter } from "../limits/limiter.ts";
+import { createLocalSignals } from "./local-signals.ts";
+import { createLocalViewerCounts } from "./local-viewer-counts.ts";
 import { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
 import type { Store } from "./store.ts";
 
@@ -7,6 +10,9 @@ export function createMemoryStore(options: MemoryLogOptions = {}): Store {
   let open = true;
   return {
     log: new MemoryLog(options),
+    signals: createLocalSignals(),
+    viewers: createLocalViewerCounts(),
+    limiter: createMemoryLimiter,
     get available() {
       return open;
     },

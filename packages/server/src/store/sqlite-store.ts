@@ -1,3 +1,6 @@
+import { createMemoryLimiter } from "../limits/limiter.ts";
+import { createLocalSignals } from "./local-signals.ts";
+import { createLocalViewerCounts } from "./local-viewer-counts.ts";
 import { DEFAULT_RETENTION, type Retention } from "./room-log.ts";
 import { Connection } from "./sqlite/connection.ts";
 import { SqliteLog } from "./sqlite/sqlite-log.ts";
@@ -29,6 +32,9 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
 
   return {
     log,
+    signals: createLocalSignals(),
+    viewers: createLocalViewerCounts(),
+    limiter: createMemoryLimiter,
     get available() {
       return connection.up && health.well;
     },

@@ -1,8 +1,26 @@
 import type { RoomLog } from "../store/room-log.ts";
+import type { Store } from "../store/store.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** The log itself, which also counts what is appended and how long that takes. */
-export function meterLog(log: RoomLog, { entries, appendSeconds }: Metrics): RoomLog {
+/** The store itself, whose log also counts what is appended and how long that takes. */
+export function meterStore(store: Store, metrics: Metrics): Store {
+  const { log, records, signals, viewers, limiter, adapter } = store;
+  return {
+    log: meterLog(log, metrics),
+    ...(records && { records }),
+    signals,
+    viewers,
+    limiter,
+    ...(adapter && { adapter }),
+    get available() {
+      return store.available;
+    },
+    remember: (key, make) => store.remember(key, make),
+    close: () => store.close(),
+  };
+}
+
+function meterLog(log: RoomLog, { entries, appendSeconds }: Metrics): RoomLog {
   return {
     open: (room) => log.open(room),
     outcome: (room, key) => log.outcome(room, key),
