@@ -10,6 +10,8 @@ import { describeRetention } from "./retention.ts";
 import { describeSubscribing } from "./subscribing.ts";
 
 export type { StoreOptions, StoreUnderTest } from "./harness.ts";
+export { describeSignalsContract, type SignalsUnderTest } from "./signals.ts";
+export { describeViewerCountsContract, type ViewerCountsUnderTest } from "./viewer-counts.ts";
 
 /**
  * The specification of a store, as vitest tests: the rules `[LOG-1]` to `[LOG-7]` of the protocol as far as a store
