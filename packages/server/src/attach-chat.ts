@@ -87,7 +87,9 @@ export async function attachChat(
 
   let draining = false;
   const trimming = setInterval(() => {
-    store.log.trim().catch((err: unknown) => logger.warn({ err }, "Retention failed."));
+    for (const kept of [store.log, store.records]) {
+      kept.trim().catch((err: unknown) => logger.warn({ err }, "Retention failed."));
+    }
   }, TRIM_MS);
   trimming.unref();
 

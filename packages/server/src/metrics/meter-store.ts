@@ -7,7 +7,7 @@ export function meterStore(store: Store, metrics: Metrics): Store {
   const { log, records, signals, viewers, limiter, adapter } = store;
   return {
     log: meterLog(log, metrics),
-    ...(records && { records }),
+    records,
     signals,
     viewers,
     limiter,

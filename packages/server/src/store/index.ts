@@ -1,9 +1,12 @@
 export { createLocalSignals, LocalBus } from "./local-signals.ts";
 export { createLocalViewerCounts, LocalCounts } from "./local-viewer-counts.ts";
 export { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
+export { MemoryRecords, type MemoryRecordsOptions } from "./memory-records.ts";
 export { createMemoryStore } from "./memory-store.ts";
+export { type CheckedWrite, checkCommit, RECORD_LIMITS } from "./record-limits.ts";
 export type {
   CommitOutcome,
+  RecordPage,
   Records,
   RecordsListener,
   RecordWrite,

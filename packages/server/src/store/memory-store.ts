@@ -2,6 +2,7 @@ import { createMemoryLimiter } from "../limits/limiter.ts";
 import { createLocalSignals } from "./local-signals.ts";
 import { createLocalViewerCounts } from "./local-viewer-counts.ts";
 import { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
+import { MemoryRecords } from "./memory-records.ts";
 import type { Store } from "./store.ts";
 
 /** A store that keeps nothing past the process: for tests, and for `COURTSIDE_DATA=:memory:`. */
@@ -10,6 +11,7 @@ export function createMemoryStore(options: MemoryLogOptions = {}): Store {
   let open = true;
   return {
     log: new MemoryLog(options),
+    records: new MemoryRecords(options),
     signals: createLocalSignals(),
     viewers: createLocalViewerCounts(),
     limiter: createMemoryLimiter,

@@ -24,6 +24,24 @@ export class RecordFollowers {
     if (followers?.delete(follower) && followers.size === 0) this.#collections.delete(collection);
   }
 
+  /** Ends all of them. */
+  clear(): void {
+    for (const [collection, followers] of this.#collections) {
+      for (const follower of followers) this.remove(collection, follower);
+    }
+  }
+
+  has(collection: string): boolean {
+    return this.#collections.has(collection);
+  }
+
+  /** Gives every follower of a collection all that is there, since it may have missed some of it. */
+  reload(collection: string, records: readonly StoredRecord[], version: number): void {
+    for (const follower of this.#collections.get(collection) ?? []) {
+      follower.load(structuredClone(records), version);
+    }
+  }
+
   publish(collection: string, records: readonly StoredRecord[]): void {
     if (records.length === 0 || !this.#collections.has(collection)) return;
     this.#waiting.push({ collection, records });

@@ -3,7 +3,9 @@ import { createLocalSignals } from "./local-signals.ts";
 import { createLocalViewerCounts } from "./local-viewer-counts.ts";
 import { DEFAULT_RETENTION, type Retention } from "./room-log.ts";
 import { Connection } from "./sqlite/connection.ts";
+import { GroupCommit } from "./sqlite/group-commit.ts";
 import { SqliteLog } from "./sqlite/sqlite-log.ts";
+import { SqliteRecords } from "./sqlite/sqlite-records.ts";
 import { WriteHealth } from "./sqlite/write-health.ts";
 import type { Store } from "./store.ts";
 
@@ -28,10 +30,18 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
   const connection = await Connection.open(options.file);
   const health = new WriteHealth(() => connection.request("probe", { at: now() }));
   const retention = { ...DEFAULT_RETENTION, ...options.retention };
-  const log = new SqliteLog(connection, health, { retention, now });
+  const commits = new GroupCommit(async (calls) => {
+    const results = await health.watch(connection.request("commit", { calls, at: now() }));
+    log.announce(calls, results);
+    records.announce(calls, results);
+    return results;
+  });
+  const log = new SqliteLog(connection, commits, { retention, now });
+  const records = new SqliteRecords(connection, commits, now);
 
   return {
     log,
+    records,
     signals: createLocalSignals(),
     viewers: createLocalViewerCounts(),
     limiter: createMemoryLimiter,
@@ -45,8 +55,9 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
       return value as string;
     },
     async close() {
-      await log.idle();
+      await commits.idle();
       health.end();
+      records.close();
       await connection.close();
     },
   };

@@ -11,7 +11,7 @@ export type AdapterFactory = SocketServerOptions["adapter"];
 export interface Store {
   readonly log: RoomLog;
   /** What is kept beside the logs: sanctions, the review queue, the audit log. */
-  readonly records?: Records;
+  readonly records: Records;
   readonly signals: Signals;
   readonly viewers: ViewerCounts;
   /** Makes the limiters that count for all nodes. */

@@ -5,7 +5,8 @@ import type { BodyTable } from "./body-table.ts";
 import type { EntryTable, PlainDraft } from "./entry-table.ts";
 import type { MessageTable } from "./message-table.ts";
 import type { OutcomeTable } from "./outcome-table.ts";
-import type { AppendCall, AppendResult } from "./requests.ts";
+import type { RecordTable } from "./record-table.ts";
+import type { AppendCall, Appended, WriteCall, WriteResult } from "./requests.ts";
 import type { RoomRow, RoomTable } from "./room-table.ts";
 import { resultCode } from "./store-file-error.ts";
 import { transact } from "./transact.ts";
@@ -19,6 +20,7 @@ export interface Tables {
   messages: MessageTable;
   entries: EntryTable;
   outcomes: OutcomeTable;
+  records: RecordTable;
 }
 
 /**
@@ -30,11 +32,11 @@ export interface Tables {
 export function commit(
   database: DatabaseSync,
   tables: Tables,
-  calls: readonly AppendCall[],
+  calls: readonly WriteCall[],
   at: number,
-): AppendResult[] {
+): WriteResult[] {
   try {
-    return transact(database, () => appendAll(tables, calls, at));
+    return transact(database, () => writeAll(tables, calls, at));
   } catch (error) {
     if (isDiskFault(error)) throw error;
     if (calls.length > 1) return calls.flatMap((call) => commit(database, tables, [call], at));
@@ -47,17 +49,24 @@ function isDiskFault(error: unknown): boolean {
   return code !== undefined && code !== CONSTRAINT;
 }
 
-function appendAll(tables: Tables, calls: readonly AppendCall[], at: number): AppendResult[] {
+function writeAll(tables: Tables, calls: readonly WriteCall[], at: number): WriteResult[] {
   const rooms = new Map<string, RoomRow>();
   const grown = new Set<RoomRow>();
-  const results = calls.map(({ room: name, appends }): AppendResult => {
+
+  function appendAll({ room: name, appends }: AppendCall): Appended {
     const room = rooms.get(name) ?? tables.rooms.open(name);
     rooms.set(name, room);
     const last = room.seq;
     const outcomes = appends.map((each) => append(tables, room, each, at));
     // Nothing but repeats and refusals: nothing to write, and so nothing to sync.
     if (room.seq > last) grown.add(room);
-    return { ok: true, epoch: room.epoch, outcomes };
+    return { ok: true, kind: "append", epoch: room.epoch, outcomes };
+  }
+
+  const results = calls.map((call): WriteResult => {
+    if (call.kind === "append") return appendAll(call);
+    const outcome = tables.records.commit(call.collection, call.writes, at);
+    return { ok: true, kind: "records", outcome };
   });
   for (const room of grown) tables.rooms.save(room);
   return results;

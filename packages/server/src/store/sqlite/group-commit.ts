@@ -1,40 +1,50 @@
-import type { Append, AppendOutcome } from "../room-log.ts";
-import type { AppendCall, AppendResult } from "./requests.ts";
+import type {
+  AppendCall,
+  Appended,
+  RecordsCall,
+  RecordsCommitted,
+  WriteCall,
+  WriteResult,
+} from "./requests.ts";
 
-/** Appends of one commit at most: what takes the disk some tens of milliseconds. */
+/** Writes of one commit at most: what takes the disk some tens of milliseconds. */
 const MAX_COMMIT = 2_000;
-/** Appends that may wait: some seconds' worth. Beyond it the store refuses, and memory stays bounded. */
+/** Writes that may wait: some seconds' worth. Beyond it the store refuses, and memory stays bounded. */
 const MAX_WAITING = 50_000;
 
-interface Waiting extends AppendCall {
-  resolve: (outcomes: AppendOutcome[]) => void;
+interface Waiting {
+  call: WriteCall;
+  resolve: (result: never) => void;
   reject: (error: Error) => void;
 }
 
 /** Commits a batch; rejects when the store is at fault. */
-export type Commit = (calls: readonly AppendCall[]) => Promise<AppendResult[]>;
+export type Commit = (calls: readonly WriteCall[]) => Promise<WriteResult[]>;
 
 /**
- * Makes a sync per append cheap: all that was asked for while one commit ran goes into the next. An idle store
+ * Makes a sync per write cheap: all that was asked for while one commit ran goes into the next. An idle store
  * commits at once.
  */
 export class GroupCommit {
   readonly #commit: Commit;
   #waiting: Waiting[] = [];
-  #waitingAppends = 0;
+  #waitingWrites = 0;
   #running: Promise<void> | undefined;
 
   constructor(commit: Commit) {
     this.#commit = commit;
   }
 
-  append(room: string, appends: readonly Append[]): Promise<AppendOutcome[]> {
-    if (this.#waitingAppends + appends.length > MAX_WAITING) {
+  /** Resolves when it is stored; rejects when it is not, or when nobody can say. */
+  write(call: AppendCall): Promise<Appended>;
+  write(call: RecordsCall): Promise<RecordsCommitted>;
+  write(call: WriteCall): Promise<Appended | RecordsCommitted> {
+    if (this.#waitingWrites + weightOf(call) > MAX_WAITING) {
       return Promise.reject(new Error("The store has too much to write; try again."));
     }
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ room, appends, resolve, reject });
-      this.#waitingAppends += appends.length;
+      this.#waiting.push({ call, resolve, reject });
+      this.#waitingWrites += weightOf(call);
       this.#running ??= this.#run();
     });
   }
@@ -54,28 +64,33 @@ export class GroupCommit {
   async #commitNext(): Promise<void> {
     const batch = this.#take();
     try {
-      const results = await this.#commit(batch.map(({ room, appends }) => ({ room, appends })));
-      for (const [index, call] of batch.entries()) settle(call, results[index]);
+      const results = await this.#commit(batch.map(({ call }) => call));
+      for (const [index, waiting] of batch.entries()) settle(waiting, results[index]);
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error));
-      for (const call of batch) call.reject(reason);
+      for (const { reject } of batch) reject(reason);
     }
   }
 
   #take(): Waiting[] {
-    let appends = 0;
+    let writes = 0;
     // One call at least, however large.
-    const end = this.#waiting.findIndex((call, index) => {
-      appends += call.appends.length;
-      return index > 0 && appends > MAX_COMMIT;
+    const end = this.#waiting.findIndex(({ call }, index) => {
+      writes += weightOf(call);
+      return index > 0 && writes > MAX_COMMIT;
     });
     const batch = this.#waiting.splice(0, end === -1 ? this.#waiting.length : end);
-    for (const call of batch) this.#waitingAppends -= call.appends.length;
+    for (const { call } of batch) this.#waitingWrites -= weightOf(call);
     return batch;
   }
 }
 
-function settle(call: Waiting, result: AppendResult | undefined): void {
-  if (result?.ok) call.resolve(result.outcomes);
-  else call.reject(new Error(result?.message ?? "The store did not answer."));
+function settle({ resolve, reject }: Waiting, result: WriteResult | undefined): void {
+  // A call is answered by a result of its own kind.
+  if (result?.ok) resolve(result as never);
+  else reject(new Error(result?.message ?? "The store did not answer."));
+}
+
+function weightOf(call: WriteCall): number {
+  return call.kind === "append" ? call.appends.length : call.writes.length;
 }

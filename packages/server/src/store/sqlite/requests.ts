@@ -1,4 +1,6 @@
 import type { Message } from "@courtside/protocol";
+import type { CheckedWrite } from "../record-limits.ts";
+import type { CommitOutcome, RecordPage, StoredRecord } from "../records.ts";
 import type {
   Append,
   AppendOutcome,
@@ -11,19 +13,37 @@ import type { StoreFileFault } from "./store-file-error.ts";
 
 /** One call of `RoomLog.append` within a commit. */
 export interface AppendCall {
+  kind: "append";
   room: string;
   appends: readonly Append[];
 }
 
+/** One call of `Records.commit` within a commit. */
+export interface RecordsCall {
+  kind: "records";
+  collection: string;
+  writes: readonly CheckedWrite[];
+}
+
+export type WriteCall = AppendCall | RecordsCall;
+
+/** What came of a call that was carried out. */
+export type Appended = { ok: true; kind: "append"; epoch: string; outcomes: AppendOutcome[] };
+export type RecordsCommitted = { ok: true; kind: "records"; outcome: CommitOutcome };
+
 /** How one call of a commit went; a call fails alone when it alone is at fault. */
-export type AppendResult =
-  | { ok: true; epoch: string; outcomes: AppendOutcome[] }
-  | { ok: false; message: string };
+export type WriteResult = Appended | RecordsCommitted | { ok: false; message: string };
+
+/** All that is there of a collection, and its version. */
+export interface CollectionState {
+  version: number;
+  records: StoredRecord[];
+}
 
 /** What the main thread asks of the worker that owns the file. Times come with the request: the clock is the main thread's. */
 export interface RequestMap {
   open: { payload: { room: string }; result: RoomHead };
-  append: { payload: { calls: readonly AppendCall[]; at: number }; result: AppendResult[] };
+  commit: { payload: { calls: readonly WriteCall[]; at: number }; result: WriteResult[] };
   outcome: {
     payload: { room: string; key: IdempotencyKey; now: number };
     result: AppendOutcome | undefined;
@@ -38,6 +58,21 @@ export interface RequestMap {
     payload: { from: number; retention: Retention; now: number };
     result: { next: number | undefined };
   };
+  record: {
+    payload: { collection: string; id: string; now: number };
+    result: StoredRecord | undefined;
+  };
+  recordPage: {
+    payload: {
+      collection: string;
+      page: { after?: number; before?: number; limit: number };
+      now: number;
+    };
+    result: RecordPage;
+  };
+  collection: { payload: { collection: string; now: number }; result: CollectionState };
+  /** One bounded step of letting go of records; `more` when there are others to let go of. */
+  trimRecords: { payload: { now: number }; result: { more: boolean } };
   /** Stores `value` unless there is one; returns the one that is kept. */
   remember: { payload: { key: string; value?: string }; result: string | undefined };
   /** Writes and syncs next to nothing, to learn whether the disk takes writes. */

@@ -5,7 +5,8 @@ import { commit, repeated, type Tables } from "./commit.ts";
 import { EntryTable } from "./entry-table.ts";
 import { MessageTable } from "./message-table.ts";
 import { OutcomeTable } from "./outcome-table.ts";
-import type { RequestName, RequestPayload, RequestResult } from "./requests.ts";
+import { RecordTable } from "./record-table.ts";
+import type { RequestName, RequestPayload, RequestResult, WriteCall } from "./requests.ts";
 import { type RoomRow, RoomTable } from "./room-table.ts";
 import { transact } from "./transact.ts";
 import { trimStep } from "./trim-step.ts";
@@ -25,18 +26,17 @@ export function createRequestHandlers(
   const entries = new EntryTable(database, messages, bodies);
   const rooms = new RoomTable(database);
   const outcomes = new OutcomeTable(database);
-  const tables: Tables = { rooms, bodies, messages, entries, outcomes };
+  const records = new RecordTable(database);
+  const tables: Tables = { rooms, bodies, messages, entries, outcomes, records };
   const remembered = database.prepare("SELECT value FROM remembered WHERE key = ?");
   const keep = database.prepare("INSERT OR IGNORE INTO remembered (key, value) VALUES (?, ?)");
   const probe = database.prepare("INSERT OR REPLACE INTO remembered (key, value) VALUES (?, ?)");
 
   return {
     open: ({ room }) => headOf(rooms.open(room), messages),
-    append: ({ calls, at }) => {
+    commit: ({ calls, at }) => {
       const results = commit(database, tables, calls, at);
-      if (calls.some(({ appends }) => appends.some(({ draft }) => ERASING.has(draft.kind)))) {
-        onErased();
-      }
+      if (calls.some(isErasing)) onErased();
       return results;
     },
     outcome: ({ room: name, key, now }) => {
@@ -56,6 +56,14 @@ export function createRequestHandlers(
       onErased();
       return { next };
     },
+    record: ({ collection, id, now }) => records.get(collection, id, now),
+    recordPage: ({ collection, page, now }) => records.read(collection, page, now),
+    collection: ({ collection, now }) => records.all(collection, now),
+    trimRecords: ({ now }) => {
+      const more = transact(database, () => records.trim(now));
+      onErased();
+      return { more };
+    },
     remember: ({ key, value }) => {
       if (value !== undefined) keep.run(key, value);
       return remembered.get(key)?.value as string | undefined;
@@ -73,6 +81,13 @@ export function createRequestHandlers(
 
 /** The kinds of entry that take text away, or replace it. */
 const ERASING: ReadonlySet<string> = new Set(["delete", "edit"]);
+
+/** What a record held may be text as well: a message that waits for review. */
+function isErasing(call: WriteCall): boolean {
+  return call.kind === "append"
+    ? call.appends.some(({ draft }) => ERASING.has(draft.kind))
+    : call.writes.some(({ json }) => json === null);
+}
 
 function headOf(room: RoomRow, messages: MessageTable): RoomHead {
   const pinned = messages.pinned(room);

@@ -71,6 +71,28 @@ const MIGRATIONS: readonly string[] = [
     first_seq - 1
   ) WHERE settings IS NOT NULL;
   `,
+  `
+  -- version: of the last write to the collection. It outlives the records, so that no version is given twice.
+  CREATE TABLE collections (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL DEFAULT 0
+  );
+
+  -- value: JSON; NULL for one that was taken away. at: when it was written.
+  CREATE TABLE records (
+    collection INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    value TEXT,
+    at INTEGER NOT NULL,
+    expires_at INTEGER,
+    PRIMARY KEY (collection, id)
+  ) WITHOUT ROWID;
+  CREATE UNIQUE INDEX record_versions ON records (collection, version);
+  CREATE INDEX record_expiries ON records (expires_at) WHERE expires_at IS NOT NULL;
+  CREATE INDEX record_traces ON records (at) WHERE value IS NULL;
+  `,
 ];
 
 /**

@@ -11,9 +11,8 @@ import type {
 } from "../room-log.ts";
 import { Subscriptions } from "../subscriptions.ts";
 import type { Connection } from "./connection.ts";
-import { GroupCommit } from "./group-commit.ts";
-import type { AppendCall, AppendResult, RequestPayload } from "./requests.ts";
-import type { WriteHealth } from "./write-health.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import type { RequestPayload, WriteCall, WriteResult } from "./requests.ts";
 
 export interface SqliteLogOptions {
   retention: Retention;
@@ -23,14 +22,13 @@ export interface SqliteLogOptions {
 /** Every room's log in one file, held by a worker. */
 export class SqliteLog implements RoomLog {
   readonly #connection: Connection;
-  readonly #health: WriteHealth;
+  readonly #commits: GroupCommit;
   readonly #options: SqliteLogOptions;
   readonly #subscriptions = new Subscriptions();
-  readonly #commits = new GroupCommit((calls) => this.#commit(calls));
 
-  constructor(connection: Connection, health: WriteHealth, options: SqliteLogOptions) {
+  constructor(connection: Connection, commits: GroupCommit, options: SqliteLogOptions) {
     this.#connection = connection;
-    this.#health = health;
+    this.#commits = commits;
     this.#options = options;
   }
 
@@ -38,8 +36,8 @@ export class SqliteLog implements RoomLog {
     return this.#connection.request("open", { room });
   }
 
-  append(room: string, appends: readonly Append[]): Promise<AppendOutcome[]> {
-    return this.#commits.append(room, appends);
+  async append(room: string, appends: readonly Append[]): Promise<AppendOutcome[]> {
+    return (await this.#commits.write({ kind: "append", room, appends })).outcomes;
   }
 
   outcome(room: string, key: IdempotencyKey): Promise<AppendOutcome | undefined> {
@@ -71,24 +69,13 @@ export class SqliteLog implements RoomLog {
     }
   }
 
-  /** Resolves when all that was asked for is stored. */
-  idle(): Promise<void> {
-    return this.#commits.idle();
-  }
-
-  async #commit(calls: readonly AppendCall[]): Promise<AppendResult[]> {
-    const at = this.#options.now();
-    const results = await this.#health.watch(this.#connection.request("append", { calls, at }));
-    this.#announce(calls, results);
-    return results;
-  }
-
-  /** One delivery a room, whose entries are in the order in which they were committed. */
-  #announce(calls: readonly AppendCall[], results: readonly AppendResult[]): void {
+  /** Delivers what a commit stored: once a room, the entries in the order in which they were committed. */
+  announce(calls: readonly WriteCall[], results: readonly WriteResult[]): void {
     const rooms = new Map<string, { epoch: string; entries: Entry[] }>();
-    calls.forEach(({ room }, index) => {
+    calls.forEach((call, index) => {
       const result = results[index];
-      if (!result?.ok) return;
+      if (call.kind !== "append" || !result?.ok || result.kind !== "append") return;
+      const { room } = call;
       const news = rooms.get(room) ?? { epoch: result.epoch, entries: [] };
       rooms.set(room, news);
       for (const outcome of result.outcomes) {
