@@ -31,6 +31,7 @@ function page(title: string, body: string): string {
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${title}</title>
+    <link rel="icon" href="data:," />
     <style>
       body { margin: 0 auto; max-width: 640px; padding: 32px 20px; font: 16px/1.5 system-ui, sans-serif; background: #f4f5f7; color: #171a21; }
       header { display: flex; justify-content: space-between; align-items: center; gap: 16px; }
