@@ -8,6 +8,8 @@ import { enter, freshId, HOSTED, member, say, tokenOf } from "./people.ts";
 afterEach(stopServers);
 
 const SERVED = [
+  "burst:send",
+  "typing:set",
   "room:join",
   "room:leave",
   "message:send",

@@ -21,6 +21,7 @@ import {
   roomConfig,
   type ServerOptions,
 } from "./options/index.ts";
+import { ViewerReports } from "./pulse/viewer-reports.ts";
 import { Room } from "./rooms/room.ts";
 import { RoomRegistry } from "./rooms/room-registry.ts";
 import { createMemoryStore, createSqliteStore, type Store } from "./store/index.ts";
@@ -155,6 +156,11 @@ function createRooms({ options, store, metrics, logger }: RoomParts): RoomRegist
     },
     onLagging: terminateConnection,
   };
+  const reports = new ViewerReports({
+    counts: store.viewers,
+    clock: SYSTEM_CLOCK,
+    onFault: (err) => logger.warn({ err }, "The viewers of other nodes are not known."),
+  });
   return new RoomRegistry({
     clock: SYSTEM_CLOCK,
     onFault,
@@ -165,6 +171,8 @@ function createRooms({ options, store, metrics, logger }: RoomParts): RoomRegist
         ...(title !== undefined && { title }),
         defaults: settings,
         log: store.log,
+        signals: store.signals,
+        reports,
         clock: SYSTEM_CLOCK,
         fanout,
         metrics,

@@ -1,4 +1,5 @@
 import type { CommandName } from "@courtside/protocol";
+import { burstSend } from "./burst-send.ts";
 import type { Command } from "./command.ts";
 import { historyRead } from "./history-read.ts";
 import { messageDelete } from "./message-delete.ts";
@@ -9,6 +10,7 @@ import { roomConfigure } from "./room-configure.ts";
 import { roomJoin } from "./room-join.ts";
 import { roomLeave } from "./room-leave.ts";
 import { sessionRefresh } from "./session-refresh.ts";
+import { typingSet } from "./typing-set.ts";
 
 /** The commands that this server carries out. Any other of the wire contract is answered with `NOT_FOUND`. */
 export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
@@ -18,6 +20,8 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "message:edit": messageEdit,
   "message:delete": messageDelete,
   "message:pin": messagePin,
+  "burst:send": burstSend,
+  "typing:set": typingSet,
   "history:read": historyRead,
   "room:configure": roomConfigure,
   "session:refresh": sessionRefresh,

@@ -15,6 +15,14 @@ export function mergePulse(earlier: PulseChange, later: PulseChange): PulseChang
   return merged;
 }
 
+/**
+ * A change as it is kept for a viewer that is behind: bursts are for those who are there when they are thrown. Undefined
+ * when nothing is left.
+ */
+export function withoutBursts({ bursts: _, ...lasting }: PulseChange): PulseChange | undefined {
+  return Object.keys(lasting).length > 0 ? lasting : undefined;
+}
+
 function addCounts(a: Record<string, number>, b: Record<string, number>): Record<string, number> {
   const sum = { ...a };
   for (const [emoji, count] of Object.entries(b)) sum[emoji] = (sum[emoji] ?? 0) + count;

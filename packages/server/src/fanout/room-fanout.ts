@@ -6,7 +6,7 @@ import { type Batch, makeBatch } from "./fanout-batch.ts";
 import type { FanoutClock } from "./fanout-clock.ts";
 import { FlushPacer } from "./flush-pacer.ts";
 import { DEFLATE_FROM_VIEWERS, Frame } from "./frame.ts";
-import { mergePulse, type PulseChange } from "./merge-pulse.ts";
+import { mergePulse, type PulseChange, withoutBursts } from "./merge-pulse.ts";
 import type { Ring } from "./ring.ts";
 import type { SerializedEntry } from "./serialized-entry.ts";
 import { frameBytes, type Viewer, writeFrame } from "./viewer.ts";
@@ -187,8 +187,9 @@ export class RoomFanout {
       compression: this.size < DEFLATE_FROM_VIEWERS ? "none" : "deflate",
     } as const;
     const batch = makeBatch(content, ring.head);
+    const lasting = pulse && withoutBursts(pulse);
     if (this.#behind.size === 0) this.#missedPulse = undefined;
-    else if (pulse) this.#missedPulse = mergePulse(this.#missedPulse ?? {}, pulse);
+    else if (lasting) this.#missedPulse = mergePulse(this.#missedPulse ?? {}, lasting);
     this.#pending = [];
     this.#pulse = undefined;
     this.#reset = undefined;

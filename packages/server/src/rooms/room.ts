@@ -15,12 +15,13 @@ import { Ring } from "../fanout/ring.ts";
 import { RoomFanout, type RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { serializeEntry } from "../fanout/serialized-entry.ts";
 import type { Metrics } from "../metrics/index.ts";
+import { RoomPulse } from "../pulse/room-pulse.ts";
+import type { ViewerReports } from "../pulse/viewer-reports.ts";
 import type { EntryRange, RoomLog } from "../store/room-log.ts";
+import type { Signals } from "../store/signals.ts";
 import { amendEntry, amendsEarlier } from "./amend.ts";
-import { Audience } from "./audience.ts";
 import { Feed } from "./feed.ts";
 import { isShown, readFoldedPage } from "./folded-page.ts";
-import { PresencePulse } from "./presence-pulse.ts";
 import { foldView, type RoomView, roomState, viewOf } from "./room-view.ts";
 import { SlowMode } from "./slow-mode.ts";
 import { Snapshots } from "./snapshots.ts";
@@ -31,6 +32,9 @@ export interface RoomOptions {
   /** The operator's settings for this room. */
   defaults: RoomSettings;
   log: RoomLog;
+  signals: Signals;
+  /** Counts the room's viewers over all nodes. */
+  reports: ViewerReports;
   clock: FanoutClock;
   fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock">;
   /** Counts the viewers, and the rooms that have any. */
@@ -53,7 +57,8 @@ const OPENING_TRIES = 3;
  */
 export class Room {
   readonly id: string;
-  readonly audience = new Audience();
+  /** Who watches, who types, what is thrown. */
+  readonly pulse: RoomPulse;
   readonly slowMode = new SlowMode();
   /** Lets one change of the settings at a time, for each is made of those before it. */
   readonly configuring = new Lane();
@@ -61,7 +66,6 @@ export class Room {
   readonly #ring = new Ring();
   readonly #fanout: RoomFanout;
   readonly #feed: Feed;
-  readonly #presence: PresencePulse;
   #view: RoomView;
   #pinSeq = 0;
   readonly #snapshots: Snapshots;
@@ -81,9 +85,13 @@ export class Room {
       lowestSeq: () => this.#lowestSeq,
       read: (range) => this.#read(range),
     });
-    this.#presence = new PresencePulse(clock, () =>
-      this.#fanout.pulse({ viewers: this.audience.viewers }),
-    );
+    this.pulse = new RoomPulse({
+      room: options.id,
+      clock,
+      signals: options.signals,
+      reports: options.reports,
+      send: (change) => this.#fanout.pulse(change),
+    });
     this.#feed = new Feed(options.id, options.log, {
       deliver: (epoch, entries) => this.#deliver(epoch, entries),
       restart: () => this.#restart(),
@@ -94,7 +102,12 @@ export class Room {
   /** Opens a room at the head of its log. Rejects when the log cannot be read. */
   static async open(options: RoomOptions): Promise<Room> {
     const room = new Room(options);
-    await room.#feed.start();
+    try {
+      await room.#feed.start();
+    } catch (error) {
+      await room.pulse.close();
+      throw error;
+    }
     return room;
   }
 
@@ -108,7 +121,7 @@ export class Room {
 
   /** Whether somebody is in it, or on the way in. */
   get busy(): boolean {
-    return this.audience.viewers > 0 || this.#entering > 0;
+    return this.pulse.viewers > 0 || this.#entering > 0;
   }
 
   /** A message as it stands now, from what is in memory or else from the log; undefined when there is none. */
@@ -135,7 +148,7 @@ export class Room {
       recovered,
       entries,
       ...(!recovered && { more }),
-      pulse: { room: this.id, viewers: this.audience.viewers },
+      pulse: { room: this.id, ...this.pulse.opening() },
       me,
     };
   }
@@ -144,8 +157,7 @@ export class Room {
     if (!connection.rooms.delete(this.id)) return;
     const { metrics } = this.#options;
     this.#fanout.remove(connection.socket);
-    this.audience.leave(connection.identity.member.id);
-    this.#presence.changed();
+    this.pulse.leave(connection.identity.member.id, connection);
     metrics.viewers.dec();
     if (this.#fanout.size === 0) metrics.rooms.dec();
   }
@@ -156,17 +168,15 @@ export class Room {
   }
 
   async close(): Promise<void> {
-    this.#presence.close();
     this.#fanout.close();
-    await this.#feed.close();
+    await Promise.all([this.#feed.close(), this.pulse.close()]);
   }
 
   #add(connection: Connection, seq: number): void {
     if (!connection.rooms.has(this.id)) {
       connection.rooms.set(this.id, this);
       const { metrics } = this.#options;
-      this.audience.enter(connection.identity.member.id);
-      this.#presence.changed();
+      this.pulse.enter(connection.identity.member.id);
       metrics.viewers.inc();
       if (this.#fanout.size === 0) metrics.rooms.inc();
     }
@@ -218,6 +228,7 @@ export class Room {
       if (amendsEarlier(entry.entry)) this.#amend(entry.entry);
       this.#ring.push(entry);
       this.#view = foldView(this.#view, entry.entry, (id) => this.#recentMessage(id));
+      this.pulse.follow(entry.entry);
       if (entry.entry.kind === "clear") this.#lowestSeq = entry.seq;
       if (entry.entry.kind === "pin") void this.#findPinned(entry.entry);
     }
@@ -258,6 +269,7 @@ export class Room {
     const first = range.entries[0]?.seq ?? head.seq + 1;
     this.#snapshots.forget();
     this.#view = viewOf(head, defaults);
+    this.pulse.configure(this.#view.settings);
     this.#lowestSeq = Math.max(head.firstSeq, head.clearedSeq + 1);
     this.#ring.reset(first - 1);
     for (const entry of range.entries) this.#ring.push(serializeEntry(entry));
