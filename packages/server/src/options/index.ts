@@ -14,5 +14,5 @@ export {
 export { isOriginAllowed } from "./origins.ts";
 export type { Rate } from "./rate.ts";
 export { type RunMode, resolveOptions } from "./resolve-options.ts";
-export { type RoomConfig, type RoomConfigs, roomConfig } from "./room-config.ts";
+export { type RoomConfig, type RoomConfigs, roomConfig, roomPolicy } from "./room-config.ts";
 export { matchingPatterns } from "./room-pattern.ts";

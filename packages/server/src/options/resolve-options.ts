@@ -82,8 +82,17 @@ function check(row: OptionRow, { value, source }: SourcedValue): unknown {
 }
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
+  const text = written(value);
   return text.length <= 60 ? text : `${truncateText(text, 60)}...`;
+}
+
+function written(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    // An object that holds itself, or a bigint.
+    return String(value);
+  }
 }
 
 function path(error: z.ZodError): PropertyKey[] {
@@ -101,6 +110,11 @@ function refuseContradictions(options: ServerOptions): void {
   if (options.jwtSecret !== null && options.jwksUrl !== null) {
     throw new OptionsError(
       "jwtSecret and jwksUrl are both set: keep COURTSIDE_JWT_SECRET for a shared secret, or COURTSIDE_JWKS_URL for published keys",
+    );
+  }
+  if (options.durability === "replicated" && options.redisUrl === null) {
+    throw new OptionsError(
+      "durability is replicated, and there is no Redis: set COURTSIDE_REDIS_URL, or leave COURTSIDE_REDIS_DURABILITY at local",
     );
   }
   if (!options.guests && options.jwtSecret === null && options.jwksUrl === null) {

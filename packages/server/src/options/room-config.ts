@@ -1,6 +1,14 @@
 import { DEFAULT_ROOM_SETTINGS, type RoomSettings } from "@courtside/protocol";
 import { roomSettingsSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
+import type { ModerationHook } from "../moderation/moderation-hook.ts";
+import {
+  DEFAULT_POLICY,
+  isHook,
+  MAX_BUDGET_MS,
+  type ModerationConfig,
+  type RoomPolicy,
+} from "../moderation/room-policy.ts";
 import { isRoomPattern, matchingPatterns } from "./room-pattern.ts";
 
 /** How rooms that match a pattern start out. */
@@ -9,14 +17,34 @@ export interface RoomConfig {
   title?: string;
   /** Settings that differ from the defaults. A moderator may change them while the room runs. */
   settings?: Partial<RoomSettings>;
+  /** Who judges what is said. */
+  moderation?: ModerationConfig;
 }
 
 /** Room configurations by pattern: an exact room id, `prefix-*`, or `*` for every room. */
 export type RoomConfigs = Record<string, RoomConfig>;
 
+const hookSchema = z.custom<ModerationHook>(
+  isHook,
+  'a hook has a name of a-z, 0-9 and -, a kind of "rule" or "remote", and a method such as beforeMessage',
+);
+
+const moderationSchema: z.ZodType<ModerationConfig> = z.strictObject({
+  hooks: z
+    .array(hookSchema)
+    .refine(
+      (hooks) => new Set(hooks.map(({ name }) => name)).size === hooks.length,
+      "two hooks have the same name",
+    )
+    .optional(),
+  onFailure: z.enum(["hold", "closed", "open"]).optional(),
+  budgetMs: z.number().int().min(10).max(MAX_BUDGET_MS).optional(),
+});
+
 const roomConfigSchema: z.ZodType<RoomConfig> = z.strictObject({
   title: z.string().min(1).max(200).optional(),
   settings: roomSettingsSchema.partial().strict().optional(),
+  moderation: moderationSchema.optional(),
 });
 
 export const roomConfigsSchema: z.ZodType<RoomConfigs> = z
@@ -46,4 +74,17 @@ export function roomConfig(
       settings: { ...merged.settings, ...settings },
     };
   }, general);
+}
+
+/** How one room is moderated: each part from the most specific pattern that gives it, as with {@link roomConfig}. */
+export function roomPolicy(rooms: RoomConfigs, room: string): RoomPolicy {
+  return matchingPatterns(Object.keys(rooms), room).reduceRight<RoomPolicy>(
+    (merged, pattern) => ({ ...merged, ...given(rooms[pattern]?.moderation) }),
+    DEFAULT_POLICY,
+  );
+}
+
+/** Without what is there and undefined: it would hide what a less specific pattern gives. */
+function given(config: ModerationConfig = {}): ModerationConfig {
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 }

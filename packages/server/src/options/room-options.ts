@@ -16,7 +16,7 @@ export const roomOptions = {
       default: {} satisfies RoomConfigs,
       defaultText: "{}",
       meaning:
-        "Titles and settings by room pattern: an exact room id, prefix-*, or *. The most specific pattern that gives a setting wins.",
+        "Titles, settings and moderation by room pattern: an exact room id, prefix-*, or *. The most specific pattern that gives a setting wins.",
     },
   ),
 };
