@@ -1,0 +1,139 @@
+import { reconnectDelayMs } from "./reconnect-delay.ts";
+import type { FaultListener, RedisDriver, SubscriberConnection } from "./redis-client.ts";
+
+export type ChannelListener = (message: string) => void;
+
+const PING_INTERVAL_MS = 1_000;
+
+/**
+ * The channels that this process listens to, over one connection that is made anew whenever it was cut or is dead.
+ * What is published meanwhile is missed: whoever needs to know subscribes to `restored`.
+ */
+export class Subscriber {
+  readonly #driver: RedisDriver;
+  readonly #onFault: FaultListener;
+  readonly #channels = new Map<string, Set<ChannelListener>>();
+  readonly #restored = new Set<() => void>();
+  readonly #pinging: NodeJS.Timeout;
+  #connection: SubscriberConnection | undefined;
+  #reconnecting: NodeJS.Timeout | undefined;
+  #attempt = 0;
+  #closed = false;
+
+  constructor(driver: RedisDriver, onFault: FaultListener) {
+    this.#driver = driver;
+    this.#onFault = onFault;
+    this.#pinging = setInterval(() => this.#ping(), PING_INTERVAL_MS);
+    this.#pinging.unref();
+    void this.#connect();
+  }
+
+  get connected(): boolean {
+    return this.#connection !== undefined;
+  }
+
+  /** Called each time the connection is back with all its channels. */
+  onRestored(listener: () => void): void {
+    this.#restored.add(listener);
+  }
+
+  /**
+   * Resolves when the server has confirmed it: what is published from then on arrives. Rejects at once when Redis is away.
+   *
+   * @returns a function that ends it.
+   */
+  async add(channel: string, listener: ChannelListener): Promise<() => Promise<void>> {
+    const connection = this.#connection;
+    if (!connection) throw new Error("Redis is away.");
+    const listeners = this.#channels.get(channel) ?? new Set();
+    this.#channels.set(channel, listeners);
+    // Each subscription is its own, also when one function is added twice.
+    const own: ChannelListener = (message) => listener(message);
+    listeners.add(own);
+    try {
+      // Also where another one has asked for it: its answer may still be on the way.
+      await connection.subscribe([channel]);
+    } catch (error) {
+      this.#remove(channel, own);
+      throw error;
+    }
+    return async () => this.#remove(channel, own);
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearInterval(this.#pinging);
+    clearTimeout(this.#reconnecting);
+    this.#connection?.destroy();
+    this.#connection = undefined;
+    this.#channels.clear();
+  }
+
+  #remove(channel: string, listener: ChannelListener): void {
+    const listeners = this.#channels.get(channel);
+    if (!listeners?.delete(listener) || listeners.size > 0) return;
+    this.#channels.delete(channel);
+    // When it fails, the messages go on to arrive and nobody listens.
+    this.#connection?.unsubscribe([channel]).catch(() => {});
+  }
+
+  #deliver(channel: string, message: string): void {
+    for (const listener of this.#channels.get(channel) ?? []) {
+      try {
+        listener(message);
+      } catch (error) {
+        // One listener's fault must not reach the others, nor the connection.
+        process.emitWarning(error instanceof Error ? error : String(error));
+      }
+    }
+  }
+
+  async #connect(): Promise<void> {
+    this.#attempt += 1;
+    try {
+      const connection = await this.#driver.openSubscriber({
+        message: (channel, message) => this.#deliver(channel, message),
+        cut: () => this.#lose(connection),
+      });
+      if (this.#closed) return connection.destroy();
+      // Asked for while this subscribes, a channel is subscribed to by add().
+      this.#connection = connection;
+      const channels = [...this.#channels.keys()];
+      if (channels.length > 0) await connection.subscribe(channels);
+      this.#attempt = 0;
+      for (const listener of this.#restored) listener();
+    } catch (cause) {
+      if (this.#closed) return;
+      this.#onFault({ what: "the subscriptions' connection", cause });
+      this.#connection?.destroy();
+      this.#connection = undefined;
+      this.#retry();
+    }
+  }
+
+  #lose(connection: SubscriberConnection): void {
+    if (this.#connection !== connection) return;
+    this.#connection = undefined;
+    this.#retry();
+  }
+
+  #retry(): void {
+    if (this.#closed) return;
+    clearTimeout(this.#reconnecting);
+    this.#reconnecting = setTimeout(
+      () => void this.#connect(),
+      reconnectDelayMs(Math.max(1, this.#attempt)),
+    );
+    this.#reconnecting.unref();
+  }
+
+  #ping(): void {
+    const connection = this.#connection;
+    connection?.ping().catch((cause: unknown) => {
+      if (this.#connection !== connection) return;
+      this.#onFault({ what: "the subscriptions' connection", cause });
+      connection.destroy();
+      this.#lose(connection);
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import type { Cluster, ClusterOptions, Redis, RedisOptions } from "ioredis";
+import { reconnectDelayMs } from "../client/reconnect-delay.ts";
+import type { FaultListener, RedisDriver, SubscriberEvents } from "../client/redis-client.ts";
+import { COMMAND_TIMEOUT_MS } from "../client/within.ts";
+import { IoredisConnection } from "./ioredis-connection.ts";
+import { connectSubscriber } from "./ioredis-subscriber.ts";
+
+/** What every client of ours has: nothing is kept for later, nothing is sent twice, and prefixes are ours. */
+const OPTIONS = {
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  autoResubscribe: false,
+  maxRetriesPerRequest: 0,
+  connectTimeout: COMMAND_TIMEOUT_MS,
+  disconnectTimeout: 100,
+  keyPrefix: "",
+  replyMapping: "legacy",
+} satisfies RedisOptions & { disconnectTimeout: number };
+
+const SINGLE = {
+  ...OPTIONS,
+  lazyConnect: true,
+  retryStrategy: (attempt: number) => reconnectDelayMs(attempt),
+  sentinelRetryStrategy: (attempt: number) => reconnectDelayMs(attempt),
+  // A primary that has become a replica: the connection that is made anew finds the present one.
+  reconnectOnError: (error: Error) => (error.message.startsWith("READONLY") ? 1 : false),
+} satisfies RedisOptions;
+
+const CLUSTER = {
+  enableOfflineQueue: false,
+  lazyConnect: true,
+  keyPrefix: "",
+  scaleReads: "master",
+  clusterRetryStrategy: (attempt: number) => reconnectDelayMs(attempt),
+  // Together less than a command may take. A script that is sent twice for it takes effect once.
+  maxRedirections: 16,
+  retryDelayOnFailover: 80,
+  retryDelayOnClusterDown: 80,
+  retryDelayOnTryAgain: 50,
+  slotsRefreshInterval: 5_000,
+} satisfies ClusterOptions;
+
+/**
+ * Redis by ioredis. Every connection is a duplicate of the client that is given, with the settings that this package
+ * relies on; the client itself is neither used nor closed.
+ */
+export function createIoredisDriver(
+  template: Redis | Cluster,
+  onFault: FaultListener,
+): RedisDriver {
+  const clusters = new Set<Cluster>();
+
+  function duplicate(): Redis | Cluster {
+    if (!isCluster(template)) return template.duplicate(SINGLE);
+    const cluster = template.duplicate([], {
+      ...CLUSTER,
+      redisOptions: { ...template.options.redisOptions, ...OPTIONS },
+    });
+    clusters.add(cluster);
+    cluster.once("end", () => clusters.delete(cluster));
+    return cluster;
+  }
+
+  /** A client of its own for one node: whatever is published reaches every node of a cluster. */
+  function duplicateNode(): Redis {
+    const once = { ...OPTIONS, lazyConnect: true, retryStrategy: null };
+    if (!isCluster(template)) return template.duplicate({ ...SINGLE, ...once });
+    const nodes = [...clusters].flatMap((cluster) => cluster.nodes("all"));
+    const node = nodes[Math.floor(Math.random() * nodes.length)];
+    if (!node) throw new Error("No node of the Redis cluster is known yet.");
+    return node.duplicate({ ...once, readOnly: false });
+  }
+
+  function watched<T extends Redis | Cluster>(client: T): T {
+    // An 'error' that nobody listens to would end the process.
+    client.on("error", (cause: unknown) => onFault({ what: "a connection", cause }));
+    return client;
+  }
+
+  return {
+    open() {
+      const client = watched(duplicate());
+      // It goes on trying by itself; what went wrong has been told by 'error'.
+      client.connect().catch(() => {});
+      return new IoredisConnection(client);
+    },
+    openSubscriber: async (events: SubscriberEvents) =>
+      connectSubscriber(watched(duplicateNode()), events),
+  };
+}
+
+function isCluster(client: Redis | Cluster): client is Cluster {
+  return client.isCluster;
+}

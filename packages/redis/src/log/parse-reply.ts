@@ -1,0 +1,55 @@
+import type { AppendOutcome, EntryRange, RoomHead } from "@courtside/server";
+import type { RedisReply } from "../client/redis-client.ts";
+
+/** What the append script says of one append. */
+export type AppendAnswer = AppendOutcome | { status: "duplicate" };
+
+/** The texts of a reply that is a list of texts and numbers; anything else is not what our scripts return. */
+export function texts(reply: RedisReply, least: number): string[] {
+  if (!Array.isArray(reply) || reply.length < least) {
+    throw new Error("Redis answered a script with something else than it returns.");
+  }
+  return reply.map(String);
+}
+
+export function parseHead(reply: RedisReply): RoomHead {
+  const [epoch, seq, first, cleared, settings, settingsSeq, pinned] = texts(reply, 7);
+  return {
+    epoch: epoch as string,
+    seq: Number(seq),
+    firstSeq: Number(first),
+    clearedSeq: Number(cleared),
+    settingsSeq: Number(settingsSeq),
+    ...(settings && { settings: JSON.parse(settings) }),
+    ...(pinned && { pinned: JSON.parse(pinned) }),
+  };
+}
+
+export function parseRange(reply: RedisReply): EntryRange {
+  const [epoch, more, entries] = texts(reply, 3) as [string, string, string];
+  return { epoch, entries: JSON.parse(entries), more: more === "1" };
+}
+
+/** The answers to a batch, of which there have to be `count`. */
+export function parseAppended(reply: RedisReply, count: number): AppendAnswer[] {
+  const [epoch, ...rest] = texts(reply, 1 + 2 * count);
+  return Array.from({ length: count }, (_, index) =>
+    parseAnswer(epoch as string, rest[2 * index] as string, rest[2 * index + 1] as string),
+  );
+}
+
+export function parseAnswer(epoch: string, status: string, json: string): AppendAnswer {
+  switch (status) {
+    case "appended":
+      return { status, epoch, entry: JSON.parse(json) };
+    case "repeated":
+      return { status, epoch, ...JSON.parse(json) };
+    case "reused":
+    case "missing":
+    case "stale":
+    case "duplicate":
+      return { status };
+    default:
+      throw new Error(`Redis answered an append with ${JSON.stringify(status)}.`);
+  }
+}

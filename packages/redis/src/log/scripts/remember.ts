@@ -1,0 +1,32 @@
+/** Lua that remembers the outcomes of keys, exactly for a window of time, in two generations. */
+export const REMEMBER = `
+-- Everything in the older generation was written before the last rotation, which is a window ago: it is over.
+local function rotate(now, window)
+  if tonumber(now) - number('rotated') < window then return end
+  call('UNLINK', OLDER)
+  call('RENAME', OUTCOMES, OLDER)
+  call('HSET', OUTCOMES, '', '')
+  set('rotated', now)
+end
+
+-- { seq, fingerprint } of the first append with this key.
+local function recall(key, now, window)
+  local value = call('HGET', OUTCOMES, key) or call('HGET', OLDER, key)
+  if not value then return nil end
+  local seq, at, fingerprint = string.match(value, '^(%d+):(%d+):(.*)$')
+  if tonumber(at) <= tonumber(now) - window then return nil end
+  return { seq = seq, fingerprint = fingerprint }
+end
+
+local function remember(key, seq, at, fingerprint)
+  call('HSET', OUTCOMES, key, seq .. ':' .. at .. ':' .. fingerprint)
+end
+
+-- The answer to a key that was seen before: { status, json }.
+local function answerAgain(first, fingerprint)
+  if first.fingerprint ~= fingerprint then return 'reused', '' end
+  local item = call('XRANGE', LOG, first.seq, first.seq)[1]
+  local entry = item and (',"entry":' .. entryJson(item)) or ''
+  return 'repeated', '{"seq":' .. first.seq .. entry .. '}'
+end
+`;

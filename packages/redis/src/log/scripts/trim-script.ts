@@ -1,0 +1,41 @@
+import { defineScript } from "../../client/define-script.ts";
+import { CHANGE } from "./change.ts";
+import { PRESENT } from "./present.ts";
+import { REMEMBER } from "./remember.ts";
+import { ROOM_STATE } from "./room-state.ts";
+
+/**
+ * Drops a bounded number of a room's oldest entries, from the low end up to the first one that is within both limits:
+ * what is left stays contiguous. A room that is not there stays so.
+ *
+ * ARGV: now, window in ms, how many entries are kept, the time before which none are, how many to drop at most.
+ *
+ * @returns 1 where more is to be dropped, else 0.
+ */
+export const TRIM_SCRIPT = defineScript(
+  ROOM_STATE,
+  PRESENT,
+  CHANGE,
+  REMEMBER,
+  `
+if not loadHead() or call('EXISTS', OUTCOMES) == 0 then return 0 end
+rotate(ARGV[1], tonumber(ARGV[2]))
+local newest, oldest, budget = number('seq') - tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local first, dropped = number('first'), 0
+for _, item in ipairs(call('XRANGE', LOG, '-', '+', 'COUNT', budget)) do
+  local seq, at = string.match(item[1], '^(%d+)%-(%d+)$')
+  if tonumber(seq) > newest and tonumber(at) >= oldest then break end
+  first = tonumber(seq) + 1
+  dropped = dropped + 1
+  local id = item[2][1] == 'm' and item[2][2]
+  local record = id and id ~= head.pinned and load(id)
+  if record then drop(id, record) end
+end
+if dropped > 0 then
+  set('first', decimal(first))
+  call('XTRIM', LOG, 'MINID', decimal(first))
+end
+saveHead()
+return dropped == budget and 1 or 0
+`,
+);
