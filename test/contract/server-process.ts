@@ -31,15 +31,44 @@ export interface ServerProcess {
  * @param port 0 for a free one.
  * @param flags Further flags.
  */
-export async function startProcess(
+export function startProcess(
   file: string,
   port = 0,
   flags: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const args = ["--conditions=source", MAIN, "serve", "--data", file, "--port", String(port)];
-  const child = spawn(process.execPath, [...args, ...NO_LIMITS, ...flags], {
+  return serve(["--data", file, "--port", String(port), ...flags]);
+}
+
+/**
+ * As {@link startProcess}, with nothing said about the store.
+ *
+ * @param environment Variables beside the host's secret.
+ */
+export function serve(
+  flags: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
+  return runServer([MAIN, "serve", ...NO_LIMITS, ...flags], environment);
+}
+
+/**
+ * Runs a program that prints where it listens.
+ *
+ * @param program Its file, TypeScript, and its arguments.
+ * @throws with all that it said when it ends without having printed that.
+ */
+export async function runServer(
+  program: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ["--conditions=source", ...program], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { PATH: process.env.PATH, COURTSIDE_JWT_SECRET: HOST_SECRET, LOG_LEVEL: "warn" },
+    env: {
+      PATH: process.env.PATH,
+      COURTSIDE_JWT_SECRET: HOST_SECRET,
+      LOG_LEVEL: "warn",
+      ...environment,
+    },
   });
   const exited = once(child, "exit") as Promise<[number | null, string | null]>;
   let said = "";

@@ -1,16 +1,21 @@
-import type { Answer, SendData, WireError } from "@courtside/protocol";
+import type { Answer, Position, SendData, WireError } from "@courtside/protocol";
 import { PROTOCOL_VERSION } from "@courtside/protocol";
 import { io } from "socket.io-client";
 
 /** Messages that are under way at a time: a kill leaves the outcome of so many unknown. */
 const WINDOW = 10;
 
+/** Milliseconds after which what the server could not take is sent again. */
+const AGAIN_MS = 100;
+
 export interface PipelinedSender {
-  /** Commands sent, by id, with the seq at which the server acknowledged them. */
-  readonly acknowledged: ReadonlyMap<string, number>;
-  /** Commands without an answer yet. */
+  /** Commands that the server acknowledged, by id, with the place that it named. */
+  readonly acknowledged: ReadonlyMap<string, Position>;
+  /** Commands without an answer that settles them. */
   readonly unanswered: number;
-  /** Answers that were no success. */
+  /** How often the server said `UNAVAILABLE` or the like, after which a command was sent again. */
+  readonly putOff: number;
+  /** Answers that were no success, and that no repetition helps. */
   readonly refusals: readonly WireError[];
   /** Writes nothing new, and goes on with what is unanswered. */
   stop(): void;
@@ -26,9 +31,10 @@ export function pipelinedSender(
   { token, room, name }: { token: string; room: string; name: string },
 ): PipelinedSender {
   const unanswered = new Map<string, string>();
-  const acknowledged = new Map<string, number>();
+  const acknowledged = new Map<string, Position>();
   const refusals: WireError[] = [];
   let made = 0;
+  let putOff = 0;
   let writing = true;
   let joined = false;
 
@@ -39,28 +45,54 @@ export function pipelinedSender(
     reconnectionDelayMax: 250,
     auth: { protocol: PROTOCOL_VERSION, token },
   });
-  socket.on("session", () => {
+  socket.on("session", join);
+  socket.on("connect_error", () => {
+    // A server that refuses the handshake ends the stock client's own attempts; one that cannot be reached does not.
+    if (!socket.active) again(() => socket.connect());
+  });
+  socket.on("disconnect", (reason) => {
+    joined = false;
+    if (reason === "io server disconnect") again(() => socket.connect());
+  });
+
+  function join(): void {
     socket.emit("room:join", { room, history: 0 }, (answer: Answer<unknown>) => {
-      if (!answer.ok) {
-        refusals.push(answer.error);
-        return;
-      }
+      if (!answer.ok) return refuse(answer.error, join);
       joined = true;
       for (const [id, text] of unanswered) send(id, text);
       fill();
     });
-  });
-  socket.on("disconnect", () => {
-    joined = false;
-  });
+  }
 
   function send(id: string, text: string): void {
     socket.emit("message:send", { room, id, text }, (answer: Answer<SendData>) => {
-      if (!answer.ok) refusals.push(answer.error);
-      else if (answer.data.status === "published") acknowledged.set(id, answer.data.seq);
+      if (!answer.ok) return refuse(answer.error, () => resend(id, text));
+      const { data } = answer;
+      if (data.status === "published") acknowledged.set(id, { epoch: data.epoch, seq: data.seq });
       unanswered.delete(id);
       fill();
     });
+  }
+
+  /** Where the connection is another one by now, it has been sent again already. */
+  function resend(id: string, text: string): void {
+    if (joined && unanswered.has(id)) send(id, text);
+  }
+
+  function refuse(error: WireError, repeat: () => void): void {
+    if (!error.retryable) {
+      refusals.push(error);
+      return;
+    }
+    putOff += 1;
+    again(repeat);
+  }
+
+  function again(step: () => void): void {
+    const { id } = socket;
+    setTimeout(() => {
+      if (socket.id === id) step();
+    }, AGAIN_MS).unref();
   }
 
   function fill(): void {
@@ -79,9 +111,15 @@ export function pipelinedSender(
     get unanswered() {
       return unanswered.size;
     },
+    get putOff() {
+      return putOff;
+    },
     stop() {
       writing = false;
     },
-    close: () => void socket.close(),
+    close() {
+      writing = false;
+      socket.close();
+    },
   };
 }

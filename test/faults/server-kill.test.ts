@@ -2,13 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ChatClient, type ChatRoom, createChatClient } from "@courtside/client";
 import { waitFor } from "@courtside/testing";
 import { expect, it } from "vitest";
 import { tokenOf } from "../contract/people.ts";
 import { type ServerProcess, startProcess } from "../contract/server-process.ts";
+import { type OutboxSender, outboxSender } from "./outbox-sender.ts";
 import { type PipelinedSender, pipelinedSender } from "./pipelined-sender.ts";
 import { readLog } from "./read-log.ts";
+import { type Viewer, viewer, wholeView } from "./viewer.ts";
 
 const ROOM = "final";
 const KILLS = 30;
@@ -19,23 +20,6 @@ const ACKNOWLEDGED = 10_000;
 const AT_WORK = 60;
 /** A kill comes at a random moment within so many milliseconds after that. */
 const RANDOM_MS = 600;
-/** Messages that a sender with an outbox has waiting. */
-const OUTBOX = 4;
-
-interface OutboxSender {
-  client: ChatClient;
-  room: ChatRoom;
-  sent: string[];
-}
-
-interface Viewer {
-  client: ChatClient;
-  room: ChatRoom;
-  /** Seqs in the order in which they were applied since the last snapshot. */
-  applied: number[];
-  snapshots: number;
-}
-
 it("[LOG-1] [LOG-2] [LOG-3] [LOG-4] a server that is killed 30 times loses and doubles nothing, and all views are the log", {
   timeout: 180_000,
 }, async () => {
@@ -45,7 +29,6 @@ it("[LOG-1] [LOG-2] [LOG-3] [LOG-4] a server that is killed 30 times loses and d
   const { url } = server;
   const port = Number(new URL(url).port);
   const startedAt = performance.now();
-  let writing = true;
 
   const pipelined: PipelinedSender[] = [];
   const outboxes: OutboxSender[] = [];
@@ -54,12 +37,12 @@ it("[LOG-1] [LOG-2] [LOG-3] [LOG-4] a server that is killed 30 times loses and d
     for (let n = 0; n < SENDERS_EACH; n += 1) {
       const name = `pipelined${n}`;
       pipelined.push(pipelinedSender(url, { token: await tokenOf(name), room: ROOM, name }));
-      outboxes.push(outboxSender(url, `outbox${n}`, () => writing));
+      outboxes.push(outboxSender(url, ROOM, `outbox${n}`));
     }
-    for (let n = 0; n < VIEWERS; n += 1) viewers.push(viewer(url, `viewer${n}`));
+    for (let n = 0; n < VIEWERS; n += 1) viewers.push(viewer(url, ROOM, `viewer${n}`));
     const acknowledged = () =>
       sum(pipelined.map((sender) => sender.acknowledged.size)) +
-      sum(outboxes.map(({ sent, room }) => sent.length - room.getSnapshot().pending.length));
+      sum(outboxes.map(({ sent, pending }) => sent.length - pending));
 
     let inDoubt = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
@@ -78,12 +61,11 @@ it("[LOG-1] [LOG-2] [LOG-3] [LOG-4] a server that is killed 30 times loses and d
       everyMs: 50,
       what: `${ACKNOWLEDGED} acknowledgements`,
     });
-    writing = false;
-    for (const sender of pipelined) sender.stop();
+    for (const sender of [...pipelined, ...outboxes]) sender.stop();
     await waitFor(
       () =>
         pipelined.every(({ unanswered }) => unanswered === 0) &&
-        outboxes.every(({ room }) => room.getSnapshot().pending.length === 0),
+        outboxes.every(({ pending }) => pending === 0),
       { timeoutMs: 20_000, what: "an answer to everything that was sent" },
     );
 
@@ -101,7 +83,9 @@ it("[LOG-1] [LOG-2] [LOG-3] [LOG-4] a server that is killed 30 times loses and d
     expect(doubled).toBe(0);
     // Everything acknowledged is in it, where the acknowledgement said.
     const sent = [
-      ...pipelined.flatMap((sender) => [...sender.acknowledged]),
+      ...pipelined.flatMap(({ acknowledged }) =>
+        [...acknowledged].map(([id, { seq }]) => [id, seq] as const),
+      ),
       ...outboxes.flatMap((sender) => sender.sent.map((id) => [id, places.get(id)] as const)),
     ];
     const lost = sent.filter(([id, seq]) => seq === undefined || places.get(id) !== seq);
@@ -128,58 +112,6 @@ it("[LOG-1] [LOG-2] [LOG-3] [LOG-4] a server that is killed 30 times loses and d
     await rm(folder, { recursive: true });
   }
 });
-
-function connectAs(url: string, name: string): ChatClient {
-  const client = createChatClient({
-    url,
-    getToken: () => tokenOf(name),
-    storage: null,
-    reconnect: { minDelayMs: 100, maxDelayMs: 300 },
-    maxItems: 1_000_000,
-  });
-  client.connect();
-  return client;
-}
-
-function outboxSender(url: string, name: string, isWriting: () => boolean): OutboxSender {
-  const client = connectAs(url, name);
-  const room = client.room(ROOM);
-  const sent: string[] = [];
-  const fill = () => {
-    if (!isWriting() || !room.getSnapshot().joined) return;
-    for (let free = OUTBOX - room.getSnapshot().pending.length; free > 0; free -= 1) {
-      sent.push(room.send(`${name} says ${sent.length + 1}`).clientId);
-    }
-  };
-  room.subscribe(fill);
-  return { client, room, sent };
-}
-
-function viewer(url: string, name: string): Viewer {
-  const client = connectAs(url, name);
-  const room = client.room(ROOM);
-  const one: Viewer = { client, room, applied: [], snapshots: 0 };
-  room.onEntries((entries, how) => {
-    if (how === "history") return;
-    if (how === "snapshot") {
-      one.applied.length = 0;
-      one.snapshots += 1;
-    }
-    for (const { seq } of entries) one.applied.push(seq);
-  });
-  return one;
-}
-
-/** Everything that a viewer's screen shows, once they have scrolled to the top. */
-async function wholeView(room: ChatRoom) {
-  while (room.getSnapshot().hasOlder) {
-    const page = await room.loadOlder(200);
-    if ("code" in page) throw new Error(`history was refused: ${page.code}`);
-  }
-  return room
-    .getSnapshot()
-    .items.map((item) => (item.kind === "message" ? item.message : undefined));
-}
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
