@@ -14,6 +14,8 @@ export const BUDGETS = {
     { name: /^[a-z]{2}$/, what: "a language", bytes: 3_000 },
     { name: /^(playback|fetch-token)$/, what: "what few need", bytes: 1_000 },
     { name: /^socket-io-wire$/, what: "long polling", bytes: 14_000 },
+    { name: /^message-tools$/, what: "menu, card, report", bytes: 9_000 },
+    { name: /^moderator-tools$/, what: "a moderator's menu", bytes: 5_000 },
     { name: /^emoji/, what: "the emoji picker", bytes: 16_000 },
     { name: /^console/, what: "the moderators' console", bytes: 20_000 },
     { name: /^poll/, what: "polls", bytes: 8_000 },

@@ -13,11 +13,13 @@ export interface AnnouncementContext {
   language: string;
   /** Finds a message by its id, for what has been pinned. */
   find: (messageId: string) => Message | undefined;
+  /** The ids of those whom the visitor does not want to hear. */
+  muted?: ReadonlySet<string> | undefined;
 }
 
 /** What to say about entries that came since the last announcement; `""` for nothing. */
 export function announcement(entries: readonly Entry[], context: AnnouncementContext): string {
-  const { announce, me, strings, language, find } = context;
+  const { announce, me, strings, language, find, muted } = context;
   if (announce === "off") return "";
 
   const lines: string[] = [];
@@ -30,8 +32,9 @@ export function announcement(entries: readonly Entry[], context: AnnouncementCon
     else if (entry.kind === "delete" && entry.deletedBy === "moderator") removed += 1;
     else if (entry.kind === "pin") {
       const pinned = entry.messageId ? find(entry.messageId) : undefined;
-      if (pinned) lines.push(say(strings.pinnedMessage, pinned));
+      if (pinned && !muted?.has(pinned.author.id)) lines.push(say(strings.pinnedMessage, pinned));
     } else if (entry.kind === "message" && entry.message.author.id !== me?.id) {
+      if (muted?.has(entry.message.author.id)) continue;
       if (mentions(entry.message, me)) lines.push(say(strings.mentionedYou, entry.message));
       else if (!entry.message.deleted) messages.push(entry.message);
     }

@@ -8,6 +8,7 @@ import { Localize } from "../strings/localize.ts";
 import { FollowLatest } from "../timeline/follow-latest.ts";
 import { RovingFocus } from "../timeline/roving-focus.ts";
 import { RowClicks } from "../timeline/row-clicks.ts";
+import type { Muted } from "../timeline/row-context.ts";
 import { TimelineModel } from "../timeline/timeline-model.ts";
 import type { ChatAttributes } from "./chat-attributes.ts";
 import { ChatSession, type Target } from "./chat-session.ts";
@@ -33,6 +34,8 @@ export class ChatParts {
   readonly clicks: RowClicks;
   /** What is needed to take part; null until it has been loaded. */
   participation: Participation | null = null;
+  /** Whom the visitor does not want to hear; null while that is nobody. */
+  muted: Muted | null = null;
   /** The id of a pinned message that the visitor has put away. */
   hiddenPin: string | undefined;
   /** Whether a page of history is on its way. */
@@ -197,6 +200,7 @@ export class ChatParts {
       strings: this.localize.strings,
       language: this.localize.language,
       find: (id) => this.model.find(id),
+      muted: this.muted?.ids,
     });
   }
 

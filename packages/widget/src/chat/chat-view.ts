@@ -52,7 +52,7 @@ export function chatView(parts: ChatParts, context: RowContext): TemplateResult 
     </div>
     ${host.mode === "live" ? (parts.participation?.footer() ?? FOOT) : nothing}
     <slot name="footer"></slot>
-    ${parts.participation?.menu()} ${parts.announcer.view()}
+    ${parts.participation?.overlays()} ${parts.announcer.view()}
   </section>`;
 }
 
@@ -87,6 +87,7 @@ function pinned(parts: ChatParts): TemplateResult | typeof nothing {
   const message = parts.session.snapshot.state?.pinned;
   const time = parts.playbackTime;
   if (!message || message.deleted || message.id === parts.hiddenPin) return nothing;
+  if (parts.muted?.ids.has(message.author.id)) return nothing;
   if (time !== null && (message.playhead ?? message.at) > time) return nothing;
   return pinnedView({
     message,

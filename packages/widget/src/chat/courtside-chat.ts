@@ -83,7 +83,7 @@ import { Ticker } from "./ticker.ts";
  * @fires {CourtsideUnreadEvent} courtside-unread - The number of messages below what is being read changed.
  * @fires {CourtsideViewersEvent} courtside-viewers - The number of viewers changed.
  * @fires {CourtsideAuthRequiredEvent} courtside-auth-required - The visitor has to sign in to go on; cancelable.
- * @fires {CourtsideMemberClickEvent} courtside-member-click - The visitor chose somebody's name.
+ * @fires {CourtsideMemberClickEvent} courtside-member-click - The visitor chose somebody's name; cancelable, else the card of the member is shown.
  * @fires {CourtsideLinkClickEvent} courtside-link-click - The visitor follows a link; cancelable.
  */
 export class CourtsideChat extends ChatAttributes {
@@ -217,6 +217,7 @@ export class CourtsideChat extends ChatAttributes {
       language: localize.language,
       style: this.timestamps,
       now: this.#parts.now,
+      muted: this.#parts.muted,
       kickOffs: this.timestamps === "match" ? findKickOffs(this.#parts.session.snapshot.items) : [],
     });
     super.update(changed);

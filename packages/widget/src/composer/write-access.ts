@@ -1,5 +1,5 @@
 import type { RoomSnapshot } from "@courtside/client";
-import { can } from "../menu/message-actions.ts";
+import { can } from "../menu/can.ts";
 
 /** Whether the visitor can write now, and if not, why. */
 export type WriteAccess =

@@ -1,28 +1,7 @@
 import { css } from "lit";
 
-/** The buttons on a row, and the menu that they open. */
+/** The menu of a message. */
 export const menuStyles = css`
-  .tools {
-    position: absolute;
-    inset-block-start: 0;
-    inset-inline-end: calc(var(--_gap) * 2);
-    display: flex;
-    border-radius: 7px;
-    background: var(--_bg);
-    box-shadow: inset 0 0 0 1px var(--_line);
-  }
-  .tools button {
-    justify-content: center;
-    inline-size: 26px;
-    color: var(--_muted);
-  }
-  .tools button:hover {
-    background: var(--_hover);
-    color: var(--_fg);
-  }
-  .tools [data-icon="more"] {
-    stroke-width: 3;
-  }
   .menu {
     position: fixed;
     inset: auto;
@@ -59,6 +38,20 @@ export const menuStyles = css`
   .menu button:is(:hover, :focus) {
     background: var(--_hover);
   }
+  .menu hr {
+    margin: 5px 0;
+    border: 0;
+    border-block-start: 1px solid var(--_line);
+  }
+  .menu kbd {
+    margin-inline-start: auto;
+    padding: 0 5px;
+    border: 1px solid var(--_line);
+    border-radius: 5px;
+    color: var(--_muted);
+    font: 600 0.8em / 1.5 inherit;
+    font-family: inherit;
+  }
   .menu .danger,
   .menu .danger .icon {
     color: var(--_danger);
@@ -66,10 +59,5 @@ export const menuStyles = css`
   .menu .asks {
     background: color-mix(in srgb, var(--_danger) 14%, transparent);
     font-weight: 650;
-  }
-  @media (forced-colors: active) {
-    .tools {
-      border: 1px solid CanvasText;
-    }
   }
 `;

@@ -1,7 +1,18 @@
 import type { Capability, Message } from "@courtside/protocol";
+import { can } from "./can.ts";
 
 /** Something that can be done to a message from its menu. */
-export type MessageAction = "reply" | "copy" | "edit" | "delete" | "pin" | "unpin";
+export type MessageAction =
+  | "reply"
+  | "copy"
+  | "edit"
+  | "delete"
+  | "pin"
+  | "unpin"
+  | "member"
+  | "report"
+  | "mute"
+  | "unmute";
 
 /** What decides on the actions. */
 export interface ActionContext {
@@ -12,12 +23,15 @@ export interface ActionContext {
   mode: "live" | "readonly";
   /** The id of the pinned message. */
   pinnedId: string | undefined;
+  /** Whether the visitor has chosen not to see what its author says. */
+  author: "heard" | "muted";
 }
 
 /** The actions that a member has on a message, in the order in which the menu shows them. */
 export function messageActions(message: Message, context: ActionContext): MessageAction[] {
   const { own, mode, pinnedId } = context;
   if (message.deleted || !message.id) return [];
+  if (context.author === "muted") return ["unmute", "member"];
   const may = (capability: Capability) => mode === "live" && can(context.capabilities, capability);
 
   const actions: MessageAction[] = [];
@@ -25,11 +39,8 @@ export function messageActions(message: Message, context: ActionContext): Messag
   actions.push("copy");
   if (own && may("edit-own")) actions.push("edit");
   if (may("pin")) actions.push(pinnedId === message.id ? "unpin" : "pin");
+  if (!own) actions.push("member", "mute");
+  if (!own && mode === "live" && !can(context.capabilities, "delete-any")) actions.push("report");
   if (may("delete-any") || (own && may("delete-own"))) actions.push("delete");
   return actions;
-}
-
-/** Whether some capabilities include one; `*` includes all. */
-export function can(capabilities: readonly Capability[], capability: Capability): boolean {
-  return capabilities.includes(capability) || capabilities.includes("*");
 }

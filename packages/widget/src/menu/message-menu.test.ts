@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { member, message } from "../test-kit/messages.ts";
 import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { until } from "../test-kit/until.ts";
 import { messageActions } from "./message-actions.ts";
 
 const me = member("Nora", { id: "me" });
@@ -14,10 +15,24 @@ describe("the actions on a message", () => {
     replies: "on",
     mode: "live",
     pinnedId: undefined,
+    author: "heard",
   } as const;
 
-  it("are to answer and to copy somebody else's", () => {
-    expect(messageActions(own, context)).to.deep.equal(["reply", "copy"]);
+  it("are to answer and to copy somebody else's, to look at its author, to mute and to report", () => {
+    expect(messageActions(own, context)).to.deep.equal([
+      "reply",
+      "copy",
+      "member",
+      "mute",
+      "report",
+    ]);
+  });
+
+  it("are to hear a muted member again, and to look at who it was", () => {
+    expect(messageActions(own, { ...context, author: "muted" })).to.deep.equal([
+      "unmute",
+      "member",
+    ]);
   });
 
   it("are to edit and delete one's own as well", () => {
@@ -29,12 +44,14 @@ describe("the actions on a message", () => {
     ]);
   });
 
-  it("are to pin and delete any for who may", () => {
+  it("are to pin and delete any for who may, who reports nothing", () => {
     const capabilities = ["send", "pin", "delete-any"] as const;
     expect(messageActions(own, { ...context, capabilities })).to.deep.equal([
       "reply",
       "copy",
       "pin",
+      "member",
+      "mute",
       "delete",
     ]);
     expect(messageActions(own, { ...context, capabilities: ["*"], pinnedId: own.id })).to.include(
@@ -42,7 +59,12 @@ describe("the actions on a message", () => {
     );
   });
 
-  it("are to copy alone in a chat that one only reads", () => {
+  it("are none that write in a chat that one only reads", () => {
+    expect(messageActions(own, { ...context, mode: "readonly" })).to.deep.equal([
+      "copy",
+      "member",
+      "mute",
+    ]);
     expect(messageActions(own, { ...context, own: true, mode: "readonly" })).to.deep.equal([
       "copy",
     ]);
@@ -80,6 +102,7 @@ describe("the menu of a message", () => {
     for (let i = 0; i < 9 && !focused()?.matches(".row"); i += 1) await press("Tab");
     await sendKeys({ up: "Shift" });
     await press("Enter");
+    await until(() => mounted.all(".menu:popover-open").length > 0);
   }
 
   it("is opened by Enter on the one row that Tab reaches, and moves by arrow keys", async () => {
@@ -111,11 +134,14 @@ describe("the menu of a message", () => {
     const row = mounted.all(".row")[0] as HTMLElement;
     row.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
     row.querySelector<HTMLElement>("[data-action=menu]")?.click();
-    await mounted.shown();
+    await until(() => mounted.all(".menu button").length > 0);
 
     expect(mounted.all(".menu button").map((item) => item.textContent?.trim())).to.deep.equal([
       "Reply",
       "Copy text",
+      "About this member",
+      "Mute",
+      "Report",
     ]);
   });
 

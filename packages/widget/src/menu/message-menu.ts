@@ -1,4 +1,3 @@
-import type { Message } from "@courtside/protocol";
 import {
   html,
   nothing,
@@ -6,28 +5,25 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from "lit";
-import type { Strings } from "../strings/strings.ts";
-import { actionIcon } from "../style/action-icons.ts";
-import type { MessageAction } from "./message-actions.ts";
+import { isLetter, type MenuItem, menuItemView } from "./menu-item.ts";
 import { placeBeside } from "./place-beside.ts";
 
 interface OpenMenu {
-  message: Message;
-  actions: readonly MessageAction[];
+  items: readonly MenuItem[];
   anchor: HTMLElement;
-  /** Deleting asks once more, in the same place. */
-  confirming: "delete" | null;
+  /** The item that asks whether it is meant, in the same place. */
+  asking: MenuItem | null;
 }
 
 export interface MenuOptions {
   element: () => HTMLElement | null;
-  onAction: (action: MessageAction, message: Message) => void;
   onToggle: (state: "open" | "closed") => void;
 }
 
 /**
  * The menu of one message, as the ARIA practices have it: arrow keys, Home and End move, Enter chooses, Escape
- * closes and gives the focus back. It is a popover, so it is cut off by nothing and closes when one clicks elsewhere.
+ * closes and gives the focus back; an item's own letter chooses it from anywhere in the menu. It is a popover, so it is
+ * cut off by nothing and closes when one clicks elsewhere.
  */
 export class MessageMenu implements ReactiveController {
   #open: OpenMenu | null = null;
@@ -45,10 +41,10 @@ export class MessageMenu implements ReactiveController {
     return this.#open !== null;
   }
 
-  /** Opens beside an element; nothing happens for a message on which the member has no actions. */
-  open(message: Message, actions: readonly MessageAction[], anchor: HTMLElement): void {
-    if (actions.length === 0) return;
-    this.#open = { message, actions, anchor, confirming: null };
+  /** Opens beside an element; nothing happens where there is nothing to choose. */
+  open(items: readonly MenuItem[], anchor: HTMLElement): void {
+    if (items.length === 0) return;
+    this.#open = { items, anchor, asking: null };
     this.#shown = false;
     this.#options.onToggle("open");
     this.#host.requestUpdate();
@@ -66,7 +62,7 @@ export class MessageMenu implements ReactiveController {
 
   hostUpdated(): void {
     const element = this.#options.element();
-    if (!element || !this.#open || this.#shown) return;
+    if (!element?.isConnected || !this.#open || this.#shown) return;
     this.#shown = true;
     element.showPopover();
     placeBeside(element, this.#open.anchor);
@@ -77,7 +73,8 @@ export class MessageMenu implements ReactiveController {
     this.#open = null;
   }
 
-  view(strings: Strings): TemplateResult | typeof nothing {
+  /** @param label What the menu is called. */
+  view(label: string): TemplateResult | typeof nothing {
     const open = this.#open;
     if (!open) return nothing;
     return html`<div
@@ -85,36 +82,26 @@ export class MessageMenu implements ReactiveController {
       part="menu"
       popover="auto"
       role="menu"
-      aria-label=${strings.actions}
+      aria-label=${label}
       @keydown=${this.#onKeyDown}
       @toggle=${this.#onToggle}
     >
-      ${open.actions.map((action) => this.#itemView(action, open, strings))}
+      ${open.items.map((item) =>
+        menuItemView(item, open.asking === item ? "asks" : "idle", () => this.#choose(item)),
+      )}
     </div>`;
   }
 
-  #itemView(action: MessageAction, { confirming }: OpenMenu, strings: Strings): TemplateResult {
-    const asks = confirming === action;
-    return html`<button
-      role="menuitem"
-      tabindex="-1"
-      class="${action === "delete" ? "danger" : ""} ${asks ? "asks" : ""}"
-      @click=${() => this.#choose(action)}
-    >
-      ${actionIcon(action)}<span>${asks ? strings.confirmDelete : strings[action]}</span>
-    </button>`;
-  }
-
-  #choose(action: MessageAction): void {
+  #choose(item: MenuItem): void {
     const open = this.#open;
     if (!open) return;
-    if (action === "delete" && open.confirming === null) {
-      open.confirming = "delete";
+    if (item.confirm !== undefined && open.asking !== item) {
+      open.asking = item;
       this.#host.requestUpdate();
       return;
     }
     this.close();
-    this.#options.onAction(action, open.message);
+    item.run();
   }
 
   /** The browser closed it: a click elsewhere, or the way back on a phone. */
@@ -123,19 +110,39 @@ export class MessageMenu implements ReactiveController {
   };
 
   readonly #onKeyDown = (event: KeyboardEvent): void => {
-    const items = [...(this.#options.element()?.querySelectorAll("button") ?? [])];
-    const at = items.findIndex((item) => item.matches(":focus"));
-    const to: Record<string, number> = {
-      ArrowDown: (at + 1) % items.length,
-      ArrowUp: (at - 1 + items.length) % items.length,
-      Home: 0,
-      End: items.length - 1,
-    };
-    const next = to[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" || event.key === "Tab") this.close();
-    else if (next !== undefined) items[next]?.focus();
-    else return;
+    else if (!this.#move(event.key) && !this.#chooseByLetter(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };
+
+  #move(key: string): boolean {
+    const buttons = this.#buttons();
+    const at = buttons.findIndex((button) => button.matches(":focus"));
+    const to: Record<string, number> = {
+      ArrowDown: (at + 1) % buttons.length,
+      ArrowUp: (at - 1 + buttons.length) % buttons.length,
+      Home: 0,
+      End: buttons.length - 1,
+    };
+    const next = to[key];
+    if (next === undefined) return false;
+    buttons[next]?.focus();
+    return true;
+  }
+
+  #chooseByLetter(event: KeyboardEvent): boolean {
+    const items = this.#open?.items ?? [];
+    const index = items.findIndex(({ key }) => key !== undefined && isLetter(event, key));
+    const item = items[index];
+    if (!item) return false;
+    this.#buttons()[index]?.focus();
+    this.#choose(item);
+    return true;
+  }
+
+  #buttons(): HTMLElement[] {
+    return [...(this.#options.element()?.querySelectorAll("button") ?? [])];
+  }
 }

@@ -16,8 +16,6 @@ export interface FooterProps {
   maxLength: number;
   /** Milliseconds for which slow mode holds the next message back; 0 or less is not at all. */
   slowMs: number;
-  /** Why what was last asked for was refused. */
-  error: WireError | null;
   /** Unix milliseconds, server clock. */
   now: number;
   strings: Strings;
@@ -71,7 +69,7 @@ function closedText(access: WriteAccess, { strings, language, now }: FooterProps
 
 function writingView(props: FooterProps): TemplateResult {
   const { composer, slowMs, strings, language, maxLength } = props;
-  const error = composer.error ?? props.error;
+  const { error } = composer;
   const slow = slowMs > 0 && composer.draft.kind !== "edit";
   return composerView({
     draft: composer.draft,

@@ -1,55 +1,44 @@
-import type { Message, WireError } from "@courtside/protocol";
 import type { TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { composerStyles } from "../composer/composer.styles.ts";
 import { ComposerController } from "../composer/composer-controller.ts";
 import { fieldStyles } from "../composer/field.styles.ts";
 import { slowModeUntil, writeAccess } from "../composer/write-access.ts";
-import { menuStyles } from "../menu/menu.styles.ts";
-import { can, type MessageAction, messageActions } from "../menu/message-actions.ts";
-import { MessageMenu } from "../menu/message-menu.ts";
+import { can } from "../menu/can.ts";
+import type { MessageTools } from "../message-tools/message-tools.ts";
+import { hasMuted } from "../mute/has-muted.ts";
 import { SignInController } from "../sign-in/sign-in-controller.ts";
+import { adoptStyles } from "../style/adopt-styles.ts";
 import { deliveryStyles } from "../timeline/delivery.styles.ts";
+import { rowToolsStyles } from "../timeline/row-tools.styles.ts";
 import { RowTools } from "../timeline/row-tools.ts";
 import type { MessageRow } from "../timeline/rows.ts";
+import { actOnPending } from "./act-on-pending.ts";
 import { footerView } from "./footer.ts";
-import { RowActions } from "./row-actions.ts";
-
-const STYLES = [fieldStyles, composerStyles, deliveryStyles, menuStyles];
 
 /**
- * What somebody needs who takes part rather than watches: composer, sign-in, the menu and the buttons of a message.
+ * What somebody needs who takes part rather than watches: composer, sign-in, the buttons of a message.
  * It is a file of its own, loaded beside the connection, so that the chat can be read before it is there.
  */
 export class Participation {
   readonly composer: ComposerController;
   readonly signIn: SignInController;
-  /** Why what was last asked of a message, such as to delete it, was refused. */
-  error: WireError | null = null;
   readonly #parts: ChatParts;
   readonly #tools: RowTools;
-  readonly #menu: MessageMenu;
-  readonly #rowActions: RowActions;
+  #messageTools: Promise<MessageTools | null> | undefined;
+  #loadedTools: MessageTools | null = null;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
-    const { host, session, follow } = parts;
-    adoptMore(host.renderRoot);
+    const { host, session } = parts;
+    adoptStyles(host.renderRoot, [fieldStyles, composerStyles, deliveryStyles, rowToolsStyles]);
     this.#tools = new RowTools(host);
-    this.#menu = new MessageMenu(host, {
-      element: () => parts.find(".menu"),
-      onAction: (action, message) => this.#rowActions.choose(action, message),
-      onToggle: (state) => (state === "open" ? follow.hold("menu") : follow.release("menu")),
-    });
     this.composer = new ComposerController(host, {
       area: () => parts.find("textarea"),
       room: () => session.room,
       maxLength: () => this.#maxLength,
       isHeldBack: () => this.#slowMs > 0,
-      send: (text, replyTo) => {
-        this.error = null;
-        return parts.send(text, replyTo);
-      },
+      send: (text, replyTo) => parts.send(text, replyTo),
     });
     this.signIn = new SignInController(host, {
       client: () => session.client,
@@ -59,36 +48,53 @@ export class Participation {
       input: () => parts.find("#nickname"),
       onJoined: () => this.composer.focus(),
     });
-    this.#rowActions = new RowActions({
-      composer: this.composer,
-      room: () => session.room,
-      openMenu: (row, anchor) => this.openMenu(row, anchor),
-      onError: (error) => {
-        this.error = error;
-        host.requestUpdate();
-      },
-    });
+    if (hasMuted(host.serverHref ?? "")) void this.messageTools();
   }
 
   /** Does what a button on a row is for. */
   act(action: string, row: MessageRow, control: HTMLElement): void {
-    this.#rowActions.act(action, row, control);
+    const { message, pending } = row;
+    if (action === "reply") this.composer.reply(message);
+    else if (action === "menu") this.openMenu(row, control);
+    else if (action === "author")
+      void this.messageTools().then((tools) => tools?.openMember(message.author, control));
+    else if (pending) actOnPending(action, pending, this.#parts.session.room, this.composer);
   }
 
   /** Opens the menu of a message. */
-  openMenu({ message, own }: MessageRow, anchor: HTMLElement): void {
-    this.#menu.open(message, this.#actionsOf(message, own), anchor);
+  openMenu(row: MessageRow, anchor: HTMLElement): void {
+    void this.messageTools().then((tools) => tools?.openMenu(row, anchor));
+  }
+
+  /** Loads what can be done to a message; null where it cannot be had, which the next wish for it tries again. */
+  messageTools(): Promise<MessageTools | null> {
+    this.#messageTools ??= import("../message-tools/message-tools.ts").then(
+      ({ MessageTools }) => {
+        const { composer } = this;
+        const replies = () => this.#replies;
+        this.#loadedTools = new MessageTools(this.#parts, { composer, replies });
+        this.#parts.host.requestUpdate();
+        return this.#loadedTools;
+      },
+      (error: unknown) => {
+        console.warn("<courtside-chat>: the message tools could not be loaded.", error);
+        this.#messageTools = undefined;
+        return null;
+      },
+    );
+    return this.#messageTools;
   }
 
   /** Shows the buttons of a row; one that has nothing to be done to it has none. */
   showTools(row: MessageRow, element: HTMLElement): void {
-    if (row.pending || row.message.deleted) return;
+    if (row.pending) return;
+    void this.messageTools();
+    if (row.message.deleted) return;
     this.#tools.show(element, this.#replies, this.#parts.localize.strings);
   }
 
   /** Forgets what belongs to the room that was left. What was being written stays. */
   restart(): void {
-    this.error = null;
     this.composer.cancel();
   }
 
@@ -101,7 +107,6 @@ export class Participation {
       composer: this.composer,
       maxLength: this.#maxLength,
       slowMs: this.#slowMs,
-      error: this.error,
       now,
       strings: localize.strings,
       language: localize.language,
@@ -110,9 +115,9 @@ export class Participation {
     });
   }
 
-  /** The menu, where it is open. */
-  menu() {
-    return this.#menu.view(this.#parts.localize.strings);
+  /** The menu and the dialogs, where one is open. */
+  overlays(): TemplateResult | undefined {
+    return this.#loadedTools?.view();
   }
 
   /** Characters that a message may have. */
@@ -135,31 +140,12 @@ export class Participation {
     return offered && may && (wanted?.includes("replies") ?? true) ? "on" : "off";
   }
 
-  #actionsOf(message: Message, own: boolean): MessageAction[] {
-    const { me, state } = this.#parts.session.snapshot;
-    return messageActions(message, {
-      own,
-      capabilities: me?.capabilities ?? [],
-      replies: this.#replies,
-      mode: this.#parts.host.mode,
-      pinnedId: state?.pinned?.id,
-    });
-  }
-
   /** ArrowUp in an empty composer: the visitor's last message is edited. */
   #editLast(): void {
     const last = this.#parts.model.rows.findLast(
       (row) => row.kind === "message" && row.own && !row.pending && !row.message.deleted,
     );
-    if (last?.kind === "message" && this.#actionsOf(last.message, last.own).includes("edit")) {
-      this.composer.edit(last.message);
-    }
+    const may = can(this.#parts.session.snapshot.me?.capabilities ?? [], "edit-own");
+    if (last?.kind === "message" && may) this.composer.edit(last.message);
   }
-}
-
-/** Adopts the style sheets of this file beside those that the element began with. */
-function adoptMore(root: HTMLElement | DocumentFragment): void {
-  if (!(root instanceof ShadowRoot)) return;
-  const sheets = STYLES.flatMap(({ styleSheet }) => styleSheet ?? []);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
 }

@@ -1,166 +1,20 @@
 import type {
   ChatClient,
   ChatClientEvents,
-  ChatRoom,
   ConnectionStatus,
-  EntriesListener,
-  EntriesOrigin,
-  PendingMessage,
-  RoomSnapshot,
   SendCommand,
-  TimelineItem,
 } from "@courtside/client";
 import {
-  type Answer,
   type CommandName,
   type CommandPayload,
-  DEFAULT_ROOM_SETTINGS,
-  type Entry,
   LIMITS,
   type Member,
-  type Message,
-  type Position,
   type QueueNotice,
-  type RoomSettings,
-  type RoomState,
   type Session,
   type WireError,
   wireError,
 } from "@courtside/protocol";
-import { UNKNOWN_ROOM } from "../chat/room-binding.ts";
-import { messageItem } from "./message-item.ts";
-
-const ANSWER: Answer<Position> = { ok: true, data: { epoch: "e", seq: 1 } };
-
-/** A room whose every state a test can set. What the element asks of it is noted in `calls`. */
-export class FakeRoom implements ChatRoom {
-  readonly id: string;
-  readonly calls: [name: string, ...details: unknown[]][] = [];
-  /** What edits, deletions and pins are answered with. */
-  answer: Answer<Position> = ANSWER;
-  /** Called by `loadOlder`; gives the older items. */
-  older: () => TimelineItem[] = () => [];
-  readonly subscribers = new Set<() => void>();
-  readonly entryListeners = new Set<EntriesListener>();
-  #snapshot = UNKNOWN_ROOM;
-  #nextId = 1;
-
-  constructor(id: string) {
-    this.id = id;
-  }
-
-  /** Changes the snapshot and tells the subscribers, as the client does. */
-  set(changes: Partial<RoomSnapshot>): void {
-    this.#snapshot = { ...this.#snapshot, ...changes };
-    for (const listener of this.subscribers) listener();
-  }
-
-  /** The room has been joined, by someone who may do what a member may. */
-  join(changes: Partial<RoomSnapshot> = {}, settings: Partial<RoomSettings> = {}): void {
-    const state: RoomState = {
-      room: this.id,
-      settings: { ...DEFAULT_ROOM_SETTINGS, ...settings },
-      polls: [],
-    };
-    const me: RoomSnapshot["me"] = {
-      capabilities: ["read", "send", "react", "edit-own", "delete-own"],
-      sanctions: [],
-    };
-    this.set({ joined: true, epoch: "e", state, me, viewers: 2, ...changes });
-  }
-
-  /** Messages come in, as they do from the server. */
-  receive(messages: readonly Message[], how: EntriesOrigin = "live"): void {
-    const items: TimelineItem[] = messages.map(messageItem);
-    const arrived = new Set(messages.map(({ clientId }) => clientId));
-    this.set({
-      items: [...this.#snapshot.items, ...items],
-      pending: this.#snapshot.pending.filter(({ clientId }) => !arrived.has(clientId)),
-      seq: messages.at(-1)?.seq ?? this.#snapshot.seq,
-    });
-    this.tell(
-      messages.map((message) => ({ kind: "message", seq: message.seq, at: message.at, message })),
-      how,
-    );
-  }
-
-  /** Entries are told of, without any change to the snapshot. */
-  tell(entries: readonly Entry[], how: EntriesOrigin = "live"): void {
-    for (const listener of this.entryListeners) listener(entries, how);
-  }
-
-  /** A message is as it is now: edited or deleted. */
-  replace(message: Message): void {
-    this.set({
-      items: this.#snapshot.items.map((item) =>
-        item.kind === "message" && item.message.id === message.id ? messageItem(message) : item,
-      ),
-    });
-  }
-
-  getSnapshot(): RoomSnapshot {
-    return this.#snapshot;
-  }
-
-  subscribe(listener: () => void): () => void {
-    this.subscribers.add(listener);
-    return () => this.subscribers.delete(listener);
-  }
-
-  onEntries(listener: EntriesListener): () => void {
-    this.entryListeners.add(listener);
-    return () => this.entryListeners.delete(listener);
-  }
-
-  send(text: string, options = {}): PendingMessage {
-    this.calls.push(["send", text, options]);
-    const clientId = `c${this.#nextId++}`;
-    const pending: PendingMessage = {
-      clientId,
-      text,
-      at: Date.now(),
-      status: "sending",
-      ...options,
-    };
-    this.set({ pending: [...this.#snapshot.pending, pending] });
-    return pending;
-  }
-
-  retry(clientId: string): void {
-    this.calls.push(["retry", clientId]);
-  }
-
-  discard(clientId: string): void {
-    this.calls.push(["discard", clientId]);
-    this.set({ pending: this.#snapshot.pending.filter((m) => m.clientId !== clientId) });
-  }
-
-  async edit(messageId: string, text: string): Promise<Answer<Position>> {
-    this.calls.push(["edit", messageId, text]);
-    return this.answer;
-  }
-
-  async delete(messageId: string): Promise<Answer<Position>> {
-    this.calls.push(["delete", messageId]);
-    return this.answer;
-  }
-
-  async pin(messageId: string | null): Promise<Answer<Position>> {
-    this.calls.push(["pin", messageId]);
-    return this.answer;
-  }
-
-  async loadOlder(): Promise<{ more: boolean } | WireError> {
-    this.calls.push(["loadOlder"]);
-    const older = this.older();
-    this.set({ items: [...older, ...this.#snapshot.items], hasOlder: false });
-    return { more: false };
-  }
-
-  setPaused(paused: "paused" | "running"): void {
-    this.calls.push(["setPaused", paused]);
-  }
-}
+import { FakeRoom } from "./fake-room.ts";
 
 /** A client without a connection, whose every state a test can set. */
 export class FakeClient implements ChatClient {

@@ -1,6 +1,7 @@
 import { CourtsideChat } from "../chat/courtside-chat.ts";
 import { createClientPool, type Identity, type Lease } from "../chat/shared-clients.ts";
-import { FakeClient, type FakeRoom } from "./fake-client.ts";
+import { FakeClient } from "./fake-client.ts";
+import type { FakeRoom } from "./fake-room.ts";
 
 /** The element with a client that tests hold in their hands. */
 export class TestChat extends CourtsideChat {

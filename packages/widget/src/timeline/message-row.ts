@@ -23,9 +23,15 @@ const BADGES: Partial<Record<Role, { icon: IconName; name: "moderator" | "host" 
  */
 export function messageRowView(row: MessageRow, context: RowContext): TemplateResult {
   const { message, pending, own, head, mentionsMe } = row;
-  const { strings } = context;
-  const { author, replyTo, deleted } = message;
-  const body = deleted ? tombstone(message, strings) : message.text;
+  const { strings, muted } = context;
+  const { author, replyTo } = message;
+  const isMuted = muted?.ids.has(author.id);
+  const deleted = message.deleted ?? isMuted;
+  const body = message.deleted
+    ? tombstone(message, strings)
+    : isMuted
+      ? (muted?.text ?? "")
+      : message.text;
   return html`<div
     class="row message ${head ? "head" : ""} ${mentionsMe ? "mention" : ""} ${pending?.status ?? ""}"
     part="message ${own ? "message-own" : ""} ${deleted ? "message-deleted" : ""}"
@@ -38,7 +44,7 @@ export function messageRowView(row: MessageRow, context: RowContext): TemplateRe
   >
     ${head ? avatarView(author) : nothing}
     <div class="body">
-      ${replyTo && !deleted ? quoteView(replyTo, strings) : nothing}
+      ${replyTo && !deleted ? quoteView(replyTo, context) : nothing}
       ${head ? headView(message, context) : nothing}
       ${
         deleted
@@ -92,7 +98,9 @@ function dropPicture(event: Event): void {
   (event.currentTarget as HTMLImageElement).hidden = true;
 }
 
-function quoteView({ author, text, deleted }: Quote, strings: Strings): TemplateResult {
+function quoteView({ author, text, deleted }: Quote, context: RowContext): TemplateResult {
+  const { strings, muted } = context;
+  const said = muted?.ids.has(author.id) ? muted.text : text;
   return html`<button
     class="quote"
     part="reply"
@@ -101,7 +109,7 @@ function quoteView({ author, text, deleted }: Quote, strings: Strings): Template
     ${customProperty("--_tint", nameTint(author))}
   >
     ${icon("reply")}<bdi class="author">${author.name}</bdi>
-    <span class="quoted" dir="auto">${deleted ? strings.quoteDeleted : text}</span>
+    <span class="quoted" dir="auto">${deleted ? strings.quoteDeleted : said}</span>
   </button>`;
 }
 

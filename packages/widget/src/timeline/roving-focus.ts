@@ -39,6 +39,13 @@ export class RovingFocus implements ReactiveController {
     row.scrollIntoView({ block: "nearest" });
   }
 
+  /** Puts the focus on the row that Tab reaches; false where the list has none. */
+  focusCurrent(): boolean {
+    if (!this.#current?.isConnected) return false;
+    this.focus(this.#current);
+    return true;
+  }
+
   readonly onFocusIn = (event: Event): void => {
     const row = event.target instanceof Element && event.target.closest<HTMLElement>(".row");
     if (row) this.#setCurrent(row);

@@ -31,8 +31,8 @@ export class RowClicks {
     const row = this.rowOf(control);
     if (!row) return;
     const { replyTo, author } = row.message;
-    if (action === "author") this.#choose(author);
-    else if (action !== "quote") this.#options.onAct(action, row, control);
+    if (action === "author" && !this.#choose(author)) return;
+    if (action !== "quote") this.#options.onAct(action, row, control);
     else if (replyTo) this.#options.jumpTo(replyTo.id);
   };
 
@@ -48,7 +48,8 @@ export class RowClicks {
       event.preventDefault();
   }
 
-  #choose(member: Member): void {
-    this.#options.host.dispatchEvent(new CourtsideMemberClickEvent(member));
+  /** @returns false where the page has something of its own to show. */
+  #choose(member: Member): boolean {
+    return this.#options.host.dispatchEvent(new CourtsideMemberClickEvent(member));
   }
 }

@@ -7,6 +7,14 @@ import type { TimestampContext } from "./timestamp.ts";
  */
 export interface RowContext extends TimestampContext {
   strings: Strings;
+  /** Whom the visitor does not want to hear; null while that is nobody. */
+  muted: Muted | null;
+}
+
+/** The members whose messages are not shown, and what stands in their place. */
+export interface Muted {
+  ids: ReadonlySet<string>;
+  text: string;
 }
 
 /** The former context where the next one says the same. */
@@ -16,6 +24,7 @@ export function keepContext(former: RowContext | undefined, next: RowContext): R
     former.strings === next.strings &&
     former.style === next.style &&
     former.language === next.language &&
+    former.muted === next.muted &&
     (next.style !== "relative" || former.now === next.now) &&
     (next.style !== "match" || sameList(former.kickOffs, next.kickOffs));
   return same ? former : next;

@@ -1,0 +1,47 @@
+import { css } from "lit";
+
+/** The card of a member. */
+export const memberCardStyles = css`
+  .who {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+  .face {
+    display: grid;
+    place-items: center;
+    inline-size: 36px;
+    block-size: 36px;
+    border-radius: 50%;
+    background: color-mix(in oklab, var(--_tint) 24%, var(--_bg));
+    font-weight: 700;
+  }
+  .tag {
+    padding: 1px 8px;
+    border: 1px solid var(--_line);
+    border-radius: 20px;
+    font-size: 0.86em;
+  }
+  .who code {
+    color: var(--_muted);
+    font-size: 0.86em;
+    overflow-wrap: anywhere;
+  }
+  .recent,
+  .history {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .recent li,
+  .history li {
+    padding-block: 3px;
+    overflow-wrap: anywhere;
+  }
+  .recent time,
+  .history time {
+    color: var(--_muted);
+    font-size: 0.86em;
+  }
+`;

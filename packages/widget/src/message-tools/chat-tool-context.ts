@@ -1,0 +1,38 @@
+import type { ChatParts } from "../chat/chat-parts.ts";
+import { LazyTable } from "../strings/lazy-table.ts";
+import { en } from "./strings/en.ts";
+import { TOOL_TABLES } from "./strings/tool-tables.ts";
+import type { ToolContext } from "./tool-context.ts";
+
+/** The tools' view of one chat element: what they ask for is always as it is then. */
+export function chatToolContext(
+  { host, session, localize }: ChatParts,
+  own: Pick<ToolContext, "toast" | "muted">,
+): ToolContext {
+  const table = new LazyTable(host, en, TOOL_TABLES);
+  return {
+    ...own,
+    get client() {
+      return session.client;
+    },
+    get room() {
+      return session.room?.id ?? "";
+    },
+    get snapshot() {
+      return session.snapshot;
+    },
+    get me() {
+      return session.me;
+    },
+    get strings() {
+      return localize.strings;
+    },
+    get tools() {
+      return table.in(localize.language);
+    },
+    get language() {
+      return localize.language;
+    },
+    refresh: () => host.requestUpdate(),
+  };
+}

@@ -1,0 +1,17 @@
+import type { ChatRoom, PendingMessage } from "@courtside/client";
+import type { ComposerController } from "../composer/composer-controller.ts";
+
+/** Does what a button on one's own message is for that is not in the room yet. */
+export function actOnPending(
+  action: string,
+  { clientId, text }: PendingMessage,
+  room: ChatRoom | null,
+  composer: ComposerController,
+): void {
+  if (action === "retry") {
+    room?.retry(clientId);
+    return;
+  }
+  room?.discard(clientId);
+  if (action === "restore") composer.restore(text);
+}
