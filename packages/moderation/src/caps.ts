@@ -1,0 +1,71 @@
+import type { ModerationHook, Verdict } from "@courtside/server";
+import { ALLOWED } from "./allowed.ts";
+
+export interface CapsOptions {
+  /** The part of the letters that may be capitals, from 0 to 1. Default: 0.7. */
+  maxRatio?: number;
+  /** Messages with fewer letters are never too loud. Default: 20. */
+  minLetters?: number;
+  /** `lower` publishes it in small letters. Default: `"lower"`. */
+  verdict?: "lower" | "reject" | "hold" | "shadow";
+  /** The hook's name. Default: `"caps"`. */
+  name?: string;
+}
+
+/** Words of so many letters may be in capitals: VAR, FIFA, UEFA, USA. */
+const ABBREVIATION = 4;
+
+/**
+ * Turns down shouting. Only letters of scripts that have capitals count, a letter that is drawn out counts once ("GOOOOOL" is
+ * three), and abbreviations and names of accounts (`@RMADRID`) do not count.
+ */
+export function caps(options: CapsOptions = {}): ModerationHook {
+  const { maxRatio = 0.7, minLetters = 20, verdict = "lower", name = "caps" } = options;
+  return {
+    name,
+    kind: "rule",
+    beforeMessage: ({ message: { text } }): Verdict => {
+      const { upper, lower } = countLetters(text);
+      if (upper + lower < minLetters || upper <= maxRatio * (upper + lower)) return ALLOWED;
+      const reasonCode = "caps";
+      if (verdict === "lower") return { action: "rewrite", text: lowerWords(text), reasonCode };
+      return { action: verdict, reasonCode, detail: `${upper} of ${upper + lower} letters` };
+    },
+  };
+}
+
+function countLetters(text: string): { upper: number; lower: number } {
+  let upper = 0;
+  let lower = 0;
+  for (const word of text.split(/\s/)) {
+    if (word === "" || word.startsWith("@")) continue;
+    const counted = countWord(word);
+    // A word of capitals that is so short may be an abbreviation; as a part of a shout it makes no difference.
+    if (counted.lower === 0 && counted.upper <= ABBREVIATION) continue;
+    upper += counted.upper;
+    lower += counted.lower;
+  }
+  return { upper, lower };
+}
+
+function countWord(word: string): { upper: number; lower: number } {
+  let upper = 0;
+  let lower = 0;
+  let last = "";
+  for (const character of word) {
+    if (character === last) continue;
+    last = character;
+    const small = character.toLowerCase();
+    if (small !== character) upper += 1;
+    else if (small !== character.toUpperCase()) lower += 1;
+  }
+  return { upper, lower };
+}
+
+/** In small letters, but for the names of accounts and addresses, which lead elsewhere when they are changed. */
+function lowerWords(text: string): string {
+  return text
+    .split(/(\s)/)
+    .map((word) => (word.startsWith("@") || word.includes("://") ? word : word.toLowerCase()))
+    .join("");
+}
