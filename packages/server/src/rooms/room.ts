@@ -22,6 +22,7 @@ import type { Signals } from "../store/signals.ts";
 import { amendEntry, amendsEarlier } from "./amend.ts";
 import { Feed } from "./feed.ts";
 import { isShown, readFoldedPage } from "./folded-page.ts";
+import { JustSaid, type SaidMessage } from "./just-said.ts";
 import { foldView, type RoomView, roomState, viewOf } from "./room-view.ts";
 import { SlowMode } from "./slow-mode.ts";
 import { Snapshots } from "./snapshots.ts";
@@ -60,6 +61,7 @@ export class Room {
   /** Who watches, who types, what is thrown. */
   readonly pulse: RoomPulse;
   readonly slowMode = new SlowMode();
+  readonly justSaid = new JustSaid();
   /** Lets one change of the settings at a time, for each is made of those before it. */
   readonly configuring = new Lane();
   readonly #options: RoomOptions;
@@ -105,7 +107,7 @@ export class Room {
     try {
       await room.#feed.start();
     } catch (error) {
-      await room.pulse.close();
+      void room.pulse.close();
       throw error;
     }
     return room;
@@ -127,6 +129,16 @@ export class Room {
   /** A message as it stands now, from what is in memory or else from the log; undefined when there is none. */
   async message(messageId: string): Promise<Message | undefined> {
     return this.#recentMessage(messageId) ?? this.#options.log.message(this.id, messageId);
+  }
+
+  /** What was said lately and is in memory, the newest first, as it stands now and without what is deleted. */
+  *recentMessages(): Generator<SaidMessage> {
+    yield* this.justSaid.list();
+    const first = Math.max(this.#ring.first, this.#lowestSeq);
+    for (let seq = this.#ring.head; seq >= first; seq -= 1) {
+      const entry = this.#ring.get(seq)?.entry;
+      if (entry?.kind === "message" && !entry.message.deleted) yield entry.message;
+    }
   }
 
   /** Lets a connection in and answers with the recovery or the snapshot that its view begins with. */
@@ -229,6 +241,7 @@ export class Room {
       this.#ring.push(entry);
       this.#view = foldView(this.#view, entry.entry, (id) => this.#recentMessage(id));
       this.pulse.follow(entry.entry);
+      if (entry.entry.kind === "message") this.justSaid.forget(entry.entry.message.id);
       if (entry.entry.kind === "clear") this.#lowestSeq = entry.seq;
       if (entry.entry.kind === "pin") void this.#findPinned(entry.entry);
     }
