@@ -44,11 +44,11 @@ describe("a viewer with too much queued", () => {
     expect(room.givenUp).toEqual([]);
   });
 
-  it("is told what the pulse said meanwhile", () => {
+  it("is told what the pulse said meanwhile, and of no bursts that are over", () => {
     const slow = room.joinSlow();
     room.publishUpTo(1);
     room.clock.turn();
-    room.fanout.pulse({ viewers: 7 });
+    room.fanout.pulse({ viewers: 7, bursts: { "🔥": 3 } });
     room.clock.advance(TICK_MS);
     slow.queuedBytes = 0;
     room.clock.advance(300);

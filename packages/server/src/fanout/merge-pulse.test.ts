@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { mergePulse } from "./merge-pulse.ts";
+import { mergePulse, withoutBursts } from "./merge-pulse.ts";
 
 it.each([
   ["the later viewer count stands", { viewers: 4 }, { viewers: 5 }, { viewers: 5 }],
@@ -30,4 +30,12 @@ it.each([
   ["typing is the later list", { typing: [] }, { viewers: 1 }, { typing: [], viewers: 1 }],
 ])("%s", (_title, earlier, later, merged) => {
   expect(mergePulse(earlier, later)).toEqual(merged);
+});
+
+it.each([
+  [{ bursts: { "🔥": 2 }, viewers: 3 }, { viewers: 3 }],
+  [{ bursts: { "🔥": 2 } }, undefined],
+  [{ typing: [] }, { typing: [] }],
+])("%j without bursts is %j", (change, lasting) => {
+  expect(withoutBursts(change)).toEqual(lasting);
 });

@@ -26,6 +26,8 @@ interface Report {
   held: number;
   at: number;
   changed: boolean;
+  /** Whether the last one failed. */
+  missed: boolean;
   underWay: Promise<void> | undefined;
 }
 
@@ -55,7 +57,7 @@ export class ViewerReports {
   /** Begins to count a room, and asks how many viewers it has elsewhere. */
   add(room: CountedRoom): void {
     const at = Number.NEGATIVE_INFINITY;
-    const report: Report = { room, held: 0, at, changed: true, underWay: undefined };
+    const report: Report = { room, held: 0, at, changed: true, missed: false, underWay: undefined };
     this.#reports.set(room, report);
     this.#send(report);
     // The question is no report: the first viewer need not wait for it.
@@ -119,19 +121,28 @@ export class ViewerReports {
         (sum) => this.#answered(report, viewers, sum),
         (error: unknown) => this.#failed(report, error),
       )
-      .finally(() => {
+      .then(() => {
         report.underWay = undefined;
+        if (report.changed && this.#isCounted(report) && this.#isDue(report)) this.#send(report);
       });
     this.#wait(report);
   }
 
   #answered(report: Report, viewers: number, sum: number): void {
+    const { missed } = report;
     this.#failing = false;
+    report.missed = false;
     report.held = viewers;
-    if (this.#reports.has(report.room)) report.room.learn(Math.max(0, sum - viewers));
+    // The first sum after an outage lacks the nodes that have not come back yet.
+    if (!missed && this.#isCounted(report)) report.room.learn(Math.max(0, sum - viewers));
+  }
+
+  #isCounted(report: Report): boolean {
+    return this.#reports.has(report.room);
   }
 
   #failed(report: Report, error: unknown): void {
+    report.missed = true;
     // A number that is not renewed ends by itself: a room without viewers need not try again.
     if (report.room.viewers === 0) report.held = 0;
     if (this.#failing) return;

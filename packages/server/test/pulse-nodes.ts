@@ -1,0 +1,106 @@
+import { DEFAULT_ROOM_SETTINGS, type Member, type RoomSettings } from "@courtside/protocol";
+import type { FanoutClock } from "../src/fanout/fanout-clock.ts";
+import type { PulseChange } from "../src/fanout/merge-pulse.ts";
+import { RoomPulse } from "../src/pulse/room-pulse.ts";
+import { ViewerReports } from "../src/pulse/viewer-reports.ts";
+import { createLocalSignals, LocalBus } from "../src/store/local-signals.ts";
+import { createLocalViewerCounts, LocalCounts } from "../src/store/local-viewer-counts.ts";
+import type { Signals, ViewerCounts } from "../src/store/signals.ts";
+import { ManualClock } from "./manual-clock.ts";
+
+export const ANA: Member = { id: "ana", name: "Ana", role: "member" };
+export const BEN: Member = { id: "ben", name: "Ben", role: "member" };
+
+/** One node's part in a room, and what its viewers were told. */
+export interface PulseNode {
+  readonly pulse: RoomPulse;
+  readonly told: PulseChange[];
+  /** The last value told of a kind. */
+  last<K extends keyof PulseChange>(kind: K): PulseChange[K];
+  /** Ends as a killed process does: without a word. */
+  die(): void;
+}
+
+/** Nodes that share a room, on a clock that stands still. */
+export class PulseNodes {
+  readonly clock = new ManualClock();
+  readonly bus = new LocalBus();
+  /** What was reported, as `room=viewers`, over all nodes. */
+  readonly reports: string[] = [];
+  /** Whether the store is away: nothing is counted, no watch begins. */
+  away = false;
+  readonly faults: unknown[] = [];
+  readonly #counts = new LocalCounts(() => this.clock.now());
+
+  node(settings: Partial<RoomSettings> = { features: ["typing", "bursts"] }): PulseNode {
+    const { clock } = this;
+    let dead = false;
+    const reports = this.reportsOf(dyingClock(clock, () => dead));
+    const told: PulseChange[] = [];
+    const pulse = new RoomPulse({
+      room: "arena",
+      clock,
+      signals: this.#signals(),
+      reports,
+      send: (change) => told.push(change),
+    });
+    pulse.configure({ ...DEFAULT_ROOM_SETTINGS, ...settings });
+    return {
+      pulse,
+      told,
+      last: (kind) => told.findLast((change) => change[kind] !== undefined)?.[kind],
+      die: () => {
+        dead = true;
+      },
+    };
+  }
+
+  /** One node's reports. */
+  reportsOf(clock: FanoutClock = this.clock): ViewerReports {
+    const counts = createLocalViewerCounts(this.#counts);
+    return new ViewerReports({
+      counts: { report: (room, viewers) => this.#report(counts, room, viewers) },
+      clock,
+      onFault: (error) => this.faults.push(error),
+    });
+  }
+
+  /** Lets time pass, and what is asked of the store be answered meanwhile. */
+  async pass(ms: number): Promise<void> {
+    for (let passed = 0; passed < ms; passed += 50) {
+      await turns();
+      this.clock.advance(50);
+    }
+    await turns();
+  }
+
+  #report(counts: ViewerCounts, room: string, viewers: number): Promise<number> {
+    if (this.away) return Promise.reject(new Error("away"));
+    this.reports.push(`${room}=${viewers}`);
+    return counts.report(room, viewers);
+  }
+
+  #signals(): Signals {
+    const signals = createLocalSignals(this.bus);
+    return {
+      send: (room, signal) => {
+        if (!this.away) signals.send(room, signal);
+      },
+      watch: (room, listener) =>
+        this.away ? Promise.reject(new Error("away")) : signals.watch(room, listener),
+    };
+  }
+}
+
+/** A clock whose timers do nothing once its node is dead. */
+function dyingClock(clock: ManualClock, isDead: () => boolean): FanoutClock {
+  return {
+    now: () => clock.now(),
+    soon: (run: () => void) => clock.soon(run),
+    after: (delayMs: number, run: () => void) => clock.after(delayMs, () => !isDead() && run()),
+  };
+}
+
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+}
