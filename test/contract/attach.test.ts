@@ -1,6 +1,6 @@
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { attachChat } from "@courtside/server";
+import { attachChat, createMemoryStore } from "@courtside/server";
 import { rawClient } from "@courtside/testing";
 import { expect, it } from "vitest";
 import { HOSTED, say, tokenOf } from "./people.ts";
@@ -34,3 +34,12 @@ it.each(["websocket", "polling"] as const)(
     await new Promise((resolve) => httpServer.close(resolve));
   },
 );
+
+it("a chat that cannot be set up leaves no store open", async () => {
+  const store = createMemoryStore();
+
+  const attached = attachChat({} as Server, { ...HOSTED, logLevel: "silent" }, { store });
+
+  await expect(attached).rejects.toThrow();
+  expect(store.available).toBe(false);
+});

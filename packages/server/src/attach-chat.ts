@@ -3,9 +3,6 @@ import type { Router } from "express";
 import { type Logger, pino } from "pino";
 import type { ChatContext } from "./chat-context.ts";
 import { Gateway } from "./connection/gateway.ts";
-import { SYSTEM_CLOCK } from "./fanout/fanout-clock.ts";
-import type { RoomFanoutOptions } from "./fanout/room-fanout.ts";
-import { terminateConnection } from "./fanout/terminate-connection.ts";
 import {
   createHttpRouter,
   type HttpParts,
@@ -14,21 +11,14 @@ import {
 } from "./http/index.ts";
 import { createAuthenticator } from "./identity/index.ts";
 import { createLimits } from "./limits/index.ts";
-import { createMetrics, type Metrics, meterStore } from "./metrics/index.ts";
-import {
-  type ChatServerOptions,
-  resolveOptions,
-  roomConfig,
-  type ServerOptions,
-} from "./options/index.ts";
-import { ViewerReports } from "./pulse/viewer-reports.ts";
-import { Room } from "./rooms/room.ts";
-import { RoomRegistry } from "./rooms/room-registry.ts";
-import { createMemoryStore, createSqliteStore, type Store } from "./store/index.ts";
+import { createMetrics, meterStore } from "./metrics/index.ts";
+import { type ChatServerOptions, resolveOptions, type ServerOptions } from "./options/index.ts";
+import { createRooms } from "./rooms/create-rooms.ts";
+import { openStore, type Store } from "./store/index.ts";
 
 /** Parts that a server makes for itself unless it is given them. */
 export interface ChatParts {
-  /** Default: the embedded store in the file that the option `data` names. Closed with the chat in any case. */
+  /** Default: the one that the options `redisUrl` or `data` name. Closed with the chat in any case. */
   store?: Store;
   /** Default: pino at the option `logLevel`. */
   logger?: Logger;
@@ -67,10 +57,22 @@ export async function attachChat(
 ): Promise<Chat> {
   const options = resolveOptions(input);
   const logger = parts.logger ?? pino({ level: options.logLevel });
-  const now = parts.now ?? Date.now;
+  const store = parts.store ?? (await openStore(options, logger));
+  try {
+    return createChat(httpServer, { options, logger, store, now: parts.now ?? Date.now });
+  } catch (error) {
+    // A file that stays locked would be in the way of the next try.
+    await store.close();
+    throw error;
+  }
+}
+
+type ResolvedParts = Required<ChatParts> & { options: ServerOptions };
+
+function createChat(httpServer: HttpServer, parts: ResolvedParts): Chat {
+  const { options, logger, now } = parts;
   const metrics = createMetrics();
-  const opened = parts.store ?? (await openStore(options));
-  const store = meterStore(opened, metrics);
+  const store = meterStore(parts.store, metrics);
   const rooms = createRooms({ options, store, metrics, logger });
   const context: ChatContext = {
     options,
@@ -123,61 +125,4 @@ export async function attachChat(
       await store.close();
     },
   };
-}
-
-function openStore({ data, retentionEntries, retentionDays }: ServerOptions): Promise<Store> {
-  const retention = { maxEntries: retentionEntries, maxAgeMs: retentionDays * 86_400_000 };
-  return data === ":memory:"
-    ? Promise.resolve(createMemoryStore({ retention }))
-    : createSqliteStore({ file: data, retention });
-}
-
-interface RoomParts {
-  options: ServerOptions;
-  store: Store;
-  metrics: Metrics;
-  logger: Logger;
-}
-
-function createRooms({ options, store, metrics, logger }: RoomParts): RoomRegistry {
-  const onFault = (err: unknown): void => logger.warn({ err }, "A room's log could not be read.");
-  const fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock"> = {
-    tickMs: options.tickMs,
-    duty: options.duty,
-    maxQueuedBytes: options.maxQueuedBytes,
-    laggingMs: options.laggingMs,
-    metrics: {
-      flushed({ viewers, bytes, durationMs }) {
-        metrics.frames.inc(viewers);
-        metrics.bytesWritten.inc(bytes);
-        metrics.flushSeconds.observe(durationMs / 1_000);
-      },
-      gaveUp: () => metrics.laggingDisconnects.inc(),
-    },
-    onLagging: terminateConnection,
-  };
-  const reports = new ViewerReports({
-    counts: store.viewers,
-    clock: SYSTEM_CLOCK,
-    onFault: (err) => logger.warn({ err }, "The viewers of other nodes are not known."),
-  });
-  return new RoomRegistry({
-    clock: SYSTEM_CLOCK,
-    onFault,
-    open(id) {
-      const { title, settings } = roomConfig(options.rooms, id);
-      return Room.open({
-        id,
-        ...(title !== undefined && { title }),
-        defaults: settings,
-        log: store.log,
-        signals: store.signals,
-        reports,
-        clock: SYSTEM_CLOCK,
-        fanout,
-        metrics,
-        onFault,
-      });
-    },
-  });
 }

@@ -5,6 +5,7 @@ import { checkKeys } from "./checks/check-keys.ts";
 import { checkNode } from "./checks/check-node.ts";
 import { checkOrigins } from "./checks/check-origins.ts";
 import { checkPorts } from "./checks/check-ports.ts";
+import { checkRedis } from "./checks/check-redis.ts";
 import { checkVariables } from "./checks/check-variables.ts";
 import type { Finding } from "./checks/finding.ts";
 import type { CliIo } from "./cli-io.ts";
@@ -48,6 +49,7 @@ export async function doctor(argv: readonly string[], io: CliIo): Promise<ExitCo
 
 const CHECKS: readonly ((options: ServerOptions) => Finding[] | Promise<Finding[]>)[] = [
   checkData,
+  (options) => checkRedis(options),
   checkKeys,
   checkOrigins,
   checkEmbed,

@@ -32,6 +32,14 @@ test.each([
     "sign-in  members with a token signed by a key of https://site.test/jwks",
   ],
   [{ data: ":memory:" }, "store    memory; nothing is kept"],
+  [
+    { redisUrl: "redis://cache.test:6379" },
+    "store    redis://cache.test:6379, shared by all servers with the prefix courtside\n",
+  ],
+  [
+    { redisUrl: "redis+cluster://a:1,b:2", redisPrefix: "live", redisDurability: "replicated" },
+    "redis+cluster://a:1,b:2, shared by all servers with the prefix live, each message in one replica at least\n",
+  ],
   [{ origins: ["https://site.test"] }, "origins  https://site.test\n"],
   [{ metrics: 9_090 }, "metrics  http://127.0.0.1:9090/metrics"],
   [{ metrics: "off" }, "metrics  off"],
@@ -40,5 +48,6 @@ test.each([
 });
 
 test("never prints the secret", () => {
-  expect(report({ jwtSecret: "hunter2".repeat(5) })).not.toContain("hunter2");
+  const redisUrl = "redis://user:hunter2@cache.test";
+  expect(report({ jwtSecret: "hunter2".repeat(5), redisUrl })).not.toContain("hunter2");
 });

@@ -1,5 +1,5 @@
 import { resolveEmbedDir } from "../http/index.ts";
-import type { ServerOptions } from "../options/index.ts";
+import { redactRedisUrl, type ServerOptions } from "../options/index.ts";
 import { packageVersion } from "./version.ts";
 
 /**
@@ -10,13 +10,21 @@ import { packageVersion } from "./version.ts";
 export function startReport(options: ServerOptions, url: string): string[] {
   return [
     `Courtside ${packageVersion()} is running at ${url}`,
-    `  store    ${options.data === ":memory:" ? "memory; nothing is kept" : options.data}`,
+    `  store    ${store(options)}`,
     `  sign-in  ${signIn(options)}`,
     `  origins  ${options.origins.join(", ")}${options.origins.includes("*") ? " (pages of any site may connect)" : ""}`,
     `  embed    ${embed(options, url)}`,
     `  metrics  ${metrics(options, url)}`,
     "Press Ctrl+C to stop.",
   ];
+}
+
+function store({ data, redisUrl, redisPrefix, redisDurability }: ServerOptions): string {
+  if (redisUrl !== null) {
+    const kept = redisDurability === "replicated" ? ", each message in one replica at least" : "";
+    return `${redactRedisUrl(redisUrl)}, shared by all servers with the prefix ${redisPrefix}${kept}`;
+  }
+  return data === ":memory:" ? "memory; nothing is kept" : data;
 }
 
 function signIn({ guests, jwksUrl, jwtSecret }: ServerOptions): string {

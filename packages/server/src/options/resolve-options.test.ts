@@ -89,6 +89,19 @@ describe("refuses in one line that says what to set", () => {
     expect(problem(both)).toMatch(/^jwtSecret and jwksUrl are both set/);
   });
 
+  test("a Redis URL that is none, without printing it", () => {
+    const message = problem({ redisUrl: "http://:hunter2@cache.test" });
+    expect(message).toBe(
+      "options.redisUrl must be a redis://, rediss://, redis+sentinel:// or redis+cluster:// URL",
+    );
+  });
+
+  test("a replica asked for where there is no Redis", () => {
+    expect(problem({ redisDurability: "replicated" })).toMatch(
+      /^redisDurability is replicated, and there is no Redis/,
+    );
+  });
+
   test("neither guests nor tokens", () => {
     expect(problem({ guests: false })).toMatch(/^nobody could sign in/);
   });

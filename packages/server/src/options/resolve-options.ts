@@ -112,9 +112,9 @@ function refuseContradictions(options: ServerOptions): void {
       "jwtSecret and jwksUrl are both set: keep COURTSIDE_JWT_SECRET for a shared secret, or COURTSIDE_JWKS_URL for published keys",
     );
   }
-  if (options.durability === "replicated" && options.redisUrl === null) {
+  if (options.redisDurability === "replicated" && options.redisUrl === null) {
     throw new OptionsError(
-      "durability is replicated, and there is no Redis: set COURTSIDE_REDIS_URL, or leave COURTSIDE_REDIS_DURABILITY at local",
+      "redisDurability is replicated, and there is no Redis: set COURTSIDE_REDIS_URL, or leave COURTSIDE_REDIS_DURABILITY at local",
     );
   }
   if (!options.guests && options.jwtSecret === null && options.jwksUrl === null) {

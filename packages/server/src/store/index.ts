@@ -3,6 +3,7 @@ export { createLocalViewerCounts, LocalCounts } from "./local-viewer-counts.ts";
 export { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
 export { MemoryRecords, type MemoryRecordsOptions } from "./memory-records.ts";
 export { createMemoryStore } from "./memory-store.ts";
+export { openStore } from "./open-store.ts";
 export { type CheckedWrite, checkCommit, RECORD_LIMITS } from "./record-limits.ts";
 export type {
   CommitOutcome,

@@ -6,7 +6,9 @@ import { StoreFileError } from "../../store/sqlite/store-file-error.ts";
 import type { Finding } from "./finding.ts";
 
 /** Whether the store's file can be opened, or made where there is none yet. A file that is there is opened as a server would. */
-export function checkData({ data }: Pick<ServerOptions, "data">): Finding[] {
+export function checkData({ data, redisUrl }: Pick<ServerOptions, "data" | "redisUrl">): Finding[] {
+  // With Redis there is no file.
+  if (redisUrl !== null) return [];
   if (data === ":memory:") {
     return [{ status: "note", line: "data: kept in memory alone; set COURTSIDE_DATA to a file" }];
   }

@@ -1,0 +1,61 @@
+import type { Logger } from "pino";
+import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
+import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
+import { terminateConnection } from "../fanout/terminate-connection.ts";
+import type { Metrics } from "../metrics/index.ts";
+import { roomConfig, type ServerOptions } from "../options/index.ts";
+import { ViewerReports } from "../pulse/viewer-reports.ts";
+import type { Store } from "../store/store.ts";
+import { Room } from "./room.ts";
+import { RoomRegistry } from "./room-registry.ts";
+
+export interface RoomParts {
+  options: ServerOptions;
+  store: Store;
+  metrics: Metrics;
+  logger: Logger;
+}
+
+/** The rooms of a server, none of which is open yet: how each is opened, written to its viewers, and counted. */
+export function createRooms({ options, store, metrics, logger }: RoomParts): RoomRegistry {
+  const onFault = (err: unknown): void => logger.warn({ err }, "A room's log could not be read.");
+  const fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock"> = {
+    tickMs: options.tickMs,
+    duty: options.duty,
+    maxQueuedBytes: options.maxQueuedBytes,
+    laggingMs: options.laggingMs,
+    metrics: {
+      flushed({ viewers, bytes, durationMs }) {
+        metrics.frames.inc(viewers);
+        metrics.bytesWritten.inc(bytes);
+        metrics.flushSeconds.observe(durationMs / 1_000);
+      },
+      gaveUp: () => metrics.laggingDisconnects.inc(),
+    },
+    onLagging: terminateConnection,
+  };
+  const reports = new ViewerReports({
+    counts: store.viewers,
+    clock: SYSTEM_CLOCK,
+    onFault: (err) => logger.warn({ err }, "The viewers of other nodes are not known."),
+  });
+  return new RoomRegistry({
+    clock: SYSTEM_CLOCK,
+    onFault,
+    open(id) {
+      const { title, settings } = roomConfig(options.rooms, id);
+      return Room.open({
+        id,
+        ...(title !== undefined && { title }),
+        defaults: settings,
+        log: store.log,
+        signals: store.signals,
+        reports,
+        clock: SYSTEM_CLOCK,
+        fanout,
+        metrics,
+        onFault,
+      });
+    },
+  });
+}
