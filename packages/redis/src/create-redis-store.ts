@@ -6,13 +6,11 @@ import { createRedisLimiter } from "./limits/redis-limiter.ts";
 import { RedisLog } from "./log/redis-log.ts";
 import { createRedisSignals } from "./presence/redis-signals.ts";
 import { createRedisViewerCounts } from "./presence/redis-viewer-counts.ts";
+import { RedisRecords } from "./records/redis-records.ts";
 import type { RedisStoreSettings } from "./redis-store-options.ts";
 import { remember } from "./values/remember.ts";
 
-export function createStore(
-  driver: RedisDriver,
-  settings: RedisStoreSettings,
-): Omit<Store, "records"> {
+export function createStore(driver: RedisDriver, settings: RedisStoreSettings): Store {
   const { prefix = "courtside", now = Date.now, onFault = ignore } = settings;
   const connection = driver.open();
   const subscriber = new Subscriber(driver, onFault);
@@ -23,11 +21,13 @@ export function createStore(
     retention: { ...DEFAULT_RETENTION, ...settings.retention },
     commit: (call) => connection.run(call),
   });
+  const records = new RedisRecords({ ...parts, commit: (call) => connection.run(call) });
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
     await log.idle();
     log.close();
+    records.close();
     subscriber.close();
     health.end();
     await connection.close();
@@ -35,6 +35,7 @@ export function createStore(
 
   return {
     log,
+    records,
     signals: createRedisSignals(parts),
     viewers: createRedisViewerCounts(connection, prefix),
     limiter: createRedisLimiter(connection, prefix),

@@ -1,5 +1,5 @@
-import type { Store } from "@courtside/server";
 import { waitFor } from "@courtside/testing";
+import { describeRecordsContract } from "@courtside/testing/records-contract";
 import { startRedis, stopRedis } from "@courtside/testing/redis";
 import { describeStoreContract } from "@courtside/testing/store-contract";
 import { Redis } from "ioredis";
@@ -17,8 +17,16 @@ async function open(options: object) {
   const client = new Redis(server.url, { lazyConnect: true });
   const store = createStore(createIoredisDriver(client, console.error), options);
   await waitFor(() => store.available);
-  return store as typeof store & Pick<Store, "records">;
+  return store;
 }
+
+describeRecordsContract("RedisRecords", {
+  async create({ now }) {
+    await server.cli("FLUSHALL");
+    return open({ now });
+  },
+  reopen: open,
+});
 
 describeStoreContract("RedisLog", {
   async create(options) {

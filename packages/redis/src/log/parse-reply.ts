@@ -1,16 +1,9 @@
 import type { AppendOutcome, EntryRange, RoomHead } from "@courtside/server";
 import type { RedisReply } from "../client/redis-client.ts";
+import { texts } from "../client/texts.ts";
 
 /** What the append script says of one append. */
 export type AppendAnswer = AppendOutcome | { status: "duplicate" };
-
-/** The texts of a reply that is a list of texts and numbers; anything else is not what our scripts return. */
-export function texts(reply: RedisReply, least: number): string[] {
-  if (!Array.isArray(reply) || reply.length < least) {
-    throw new Error("Redis answered a script with something else than it returns.");
-  }
-  return reply.map(String);
-}
 
 export function parseHead(reply: RedisReply): RoomHead {
   const [epoch, seq, first, cleared, settings, settingsSeq, pinned] = texts(reply, 7);

@@ -10,6 +10,7 @@ import type {
   RoomLog,
 } from "@courtside/server";
 import { makeToken } from "../client/make-token.ts";
+import { NameRegistry } from "../client/name-registry.ts";
 import type {
   FaultListener,
   RedisConnection,
@@ -18,6 +19,7 @@ import type {
   ScriptCall,
 } from "../client/redis-client.ts";
 import type { Subscriber } from "../client/subscriber.ts";
+import { texts } from "../client/texts.ts";
 import { type AppendKey, appendArgs } from "./append-args.ts";
 import { BatchLane } from "./batch-lane.ts";
 import { LogFeed } from "./log-feed.ts";
@@ -27,10 +29,8 @@ import {
   parseAppended,
   parseHead,
   parseRange,
-  texts,
 } from "./parse-reply.ts";
 import { roomKeys } from "./room-keys.ts";
-import { RoomRegistry } from "./room-registry.ts";
 import { APPEND_SCRIPT } from "./scripts/append-script.ts";
 import {
   MESSAGE_SCRIPT,
@@ -69,13 +69,13 @@ interface Prepared {
  */
 export class RedisLog implements RoomLog {
   readonly #parts: RedisLogParts;
-  readonly #registry: RoomRegistry;
+  readonly #registry: NameRegistry;
   readonly #feed: LogFeed;
   readonly #lanes = new Map<string, BatchLane<Prepared, AppendAnswer>>();
 
   constructor(parts: RedisLogParts) {
     this.#parts = parts;
-    this.#registry = new RoomRegistry(parts.connection, parts.prefix);
+    this.#registry = new NameRegistry(parts.connection, `${parts.prefix}:{rooms}`);
     this.#feed = new LogFeed({ ...parts, top: (room) => this.#top(room) });
   }
 
