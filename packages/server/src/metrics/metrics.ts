@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { createModerationMetrics } from "./moderation-metrics.ts";
 
 /** What a server counts and measures. Every name starts with `courtside_`; none carries a room or a member. */
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -102,5 +103,6 @@ export function createMetrics() {
       help: "Viewers disconnected because they read too slowly.",
       registers,
     }),
+    ...createModerationMetrics(registers),
   };
 }

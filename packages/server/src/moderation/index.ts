@@ -1,3 +1,5 @@
+export type { Asked } from "./case.ts";
+export type { Decision, FailureAction } from "./decide.ts";
 export type {
   Author,
   DecisionContext,
@@ -12,7 +14,10 @@ export type {
   ReportContext,
   SanctionContext,
 } from "./hook-context.ts";
+export { Moderation } from "./moderation.ts";
 export type { ModerationHook } from "./moderation-hook.ts";
+export { readVerdict } from "./read-verdict.ts";
+export { reasonText } from "./reason-text.ts";
 export {
   createRemoteEndpoint,
   type RemoteEndpoint,
@@ -20,4 +25,5 @@ export {
   RemoteError,
   type RemoteFailure,
 } from "./remote/index.ts";
+export type { ModerationConfig } from "./room-policy.ts";
 export { type AfterVerdict, ALLOW, type JoinVerdict, type Verdict } from "./verdict.ts";

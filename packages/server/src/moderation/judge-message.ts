@@ -1,6 +1,6 @@
 import { callHook, type HookFailure, type HookMeter, type HookOutcome } from "./call-hook.ts";
+import type { Case } from "./case.ts";
 import { createDeadline, type Deadline } from "./deadline.ts";
-import type { MessageContext } from "./hook-context.ts";
 import type { ModerationHook } from "./moderation-hook.ts";
 import { readVerdict } from "./read-verdict.ts";
 import { type NamedVerdict, stricter, UNOPPOSED } from "./stricter.ts";
@@ -13,9 +13,6 @@ export interface Judgement extends NamedVerdict {
   /** The hooks that gave no verdict. */
   readonly failures: readonly HookFailure[];
 }
-
-/** Everything about a message but the signal, which belongs to the judging of it. */
-export type Case = Omit<MessageContext, "signal">;
 
 export interface Bench {
   readonly hooks: readonly ModerationHook[];

@@ -1,0 +1,28 @@
+import type { Logger } from "pino";
+import type { Metrics } from "../metrics/index.ts";
+import type { HookMeter } from "./call-hook.ts";
+
+/** Milliseconds for which the same failure of the same hook is counted, and not logged again. */
+const QUIET_MS = 10_000;
+
+/** Counts every call of a hook, and logs a failure once in a while: a hook that is down fails with every message. */
+export function hookMeter(
+  metrics: Pick<Metrics, "hookCalls" | "hookSeconds" | "hookFailures">,
+  logger: Logger,
+  now: () => number,
+): HookMeter {
+  const loggedAt = new Map<string, number>();
+  return ({ hook, outcome, durationMs, failure }) => {
+    metrics.hookCalls.inc({ hook, outcome });
+    metrics.hookSeconds.observe({ hook }, durationMs / 1_000);
+    if (!failure) return;
+    const { reason, cause } = failure;
+    metrics.hookFailures.inc({ hook, reason });
+    const key = `${hook} ${reason}`;
+    if (now() - (loggedAt.get(key) ?? Number.NEGATIVE_INFINITY) < QUIET_MS) return;
+    loggedAt.set(key, now());
+    // What a hook answered may hold what somebody wrote, which has no place in a log.
+    const err = reason === "nonsense" ? undefined : cause;
+    logger.warn({ hook, reason, ...(err !== undefined && { err }) }, "A moderation hook failed.");
+  };
+}

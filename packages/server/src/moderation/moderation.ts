@@ -1,0 +1,160 @@
+import { LIMITS, type Message } from "@courtside/protocol";
+import type { Logger } from "pino";
+import type { FanoutClock } from "../fanout/fanout-clock.ts";
+import type { Metrics } from "../metrics/index.ts";
+import type { RoomConfigs } from "../options/index.ts";
+import type { Records } from "../store/records.ts";
+import type { RoomLog } from "../store/room-log.ts";
+import { AfterPublication } from "./after-publication.ts";
+import { AuthorBook } from "./author-book.ts";
+import { type Admission, authorizeJoin } from "./authorize-join.ts";
+import type { HookMeter } from "./call-hook.ts";
+import { type Asked, type Case, caseOf, type ModeratedRoom, type Writer } from "./case.ts";
+import { type Decision, decide } from "./decide.ts";
+import type { PriorAction } from "./hook-context.ts";
+import { hookMeter } from "./hook-meter.ts";
+import { judgeMessage } from "./judge-message.ts";
+import { Later } from "./later.ts";
+import { OnceCache } from "./once-cache.ts";
+import { PolicyBook } from "./policy-book.ts";
+import type { RoomPolicy } from "./room-policy.ts";
+import { type Tale, type Told, tellHooks } from "./tell-hooks.ts";
+
+export interface ModerationParts {
+  /** The option `rooms`, where the hooks are. */
+  rooms: RoomConfigs;
+  log: Pick<RoomLog, "append" | "message">;
+  records: Pick<Records, "get" | "commit">;
+  metrics: Metrics;
+  logger: Logger;
+  /** Gives Unix milliseconds. */
+  now: () => number;
+  clock: Pick<FanoutClock, "after">;
+  /** Measures taken against a member, the newest first. */
+  priorActions: (memberId: string) => readonly PriorAction[];
+}
+
+/** Decisions that are remembered for resends. */
+const MAX_DECISIONS = 10_000;
+/** Members whose admission is remembered, and for how many milliseconds. */
+const MAX_ADMISSIONS = 10_000;
+const ADMISSION_MS = 30_000;
+const MAX_PRIOR_ACTIONS = 20;
+
+/** The hooks of all rooms: who may enter, what becomes of a message, and who is told of what happened. */
+export class Moderation {
+  readonly #parts: ModerationParts;
+  readonly #policies: PolicyBook;
+  readonly #authors: AuthorBook;
+  readonly #decisions: OnceCache<Decision>;
+  readonly #admissions: OnceCache<Admission>;
+  readonly #later: Later;
+  readonly #after: AfterPublication;
+  readonly #meter: HookMeter;
+  readonly #closing = new AbortController();
+
+  constructor(parts: ModerationParts) {
+    const { rooms, log, records, metrics, logger, now, clock } = parts;
+    const closing = this.#closing.signal;
+    const onFault = (err: unknown) => logger.warn({ err }, "Moderation could not use the store.");
+    this.#parts = parts;
+    this.#meter = hookMeter(metrics, logger, now);
+    this.#policies = new PolicyBook(rooms);
+    this.#authors = new AuthorBook({ records, now, onFault });
+    this.#decisions = new OnceCache({
+      maxEntries: MAX_DECISIONS,
+      keepMs: LIMITS.idempotencyMs,
+      isFinal: ({ action }) => action !== "unavailable",
+      now,
+    });
+    this.#admissions = new OnceCache({
+      maxEntries: MAX_ADMISSIONS,
+      keepMs: ADMISSION_MS,
+      isFinal: (admission) => admission?.retryable !== true,
+      now,
+    });
+    this.#later = new Later({
+      clock,
+      onSize: (size) => metrics.unchecked.set(size),
+      onGiveUp: () => logger.warn("A message that was published unchecked stays unchecked."),
+    });
+    this.#after = new AfterPublication({ log, later: this.#later, meter: this.#meter, closing });
+  }
+
+  /** Whether anybody judges what is written in a room. */
+  judges(room: string): boolean {
+    return this.#policies.of(room).hooks.some(({ beforeMessage }) => beforeMessage !== undefined);
+  }
+
+  /**
+   * What is to be done with a message or an edit. The same command is judged once, also when it is sent again while it is
+   * being judged. Rejects when the store fails, never because of a hook.
+   */
+  judge(asked: Asked): Promise<Decision> {
+    const { memberId, commandId, fingerprint } = asked.key;
+    const key = `${asked.room.id} ${memberId} ${commandId} ${fingerprint}`;
+    return this.#decisions.get(key, () => this.#decide(asked));
+  }
+
+  /** Takes note of a message that was published, and lets the hooks look at it. Nobody waits for it. */
+  published(asked: Asked, message: Message, unchecked: readonly string[]): void {
+    this.#follow(asked, message, unchecked).catch((err: unknown) =>
+      this.#parts.logger.warn({ err }, "What comes after a publication was not done."),
+    );
+  }
+
+  /** Whether a member may enter a room, remembered for half a minute. */
+  admit({ id, settings }: ModeratedRoom, { member, guest }: Writer): Promise<Admission> {
+    const policy = this.#policies.of(id);
+    if (!policy.hooks.some((hook) => hook.authorizeJoin)) return Promise.resolve(undefined);
+    const asked = { room: { id, settings }, now: this.#parts.now(), member, guest };
+    return this.#admissions.get(`${id} ${member.id}`, () =>
+      authorizeJoin(policy, asked, { closing: this.#closing.signal, meter: this.#meter }),
+    );
+  }
+
+  /** Tells the hooks of a room what happened. Never rejects; nobody needs to wait. */
+  tell<M extends keyof Told>(room: string, method: M, tale: Tale<M>): Promise<void> {
+    const { hooks } = this.#policies.of(room);
+    return tellHooks(hooks, method, tale, { closing: this.#closing.signal, meter: this.#meter });
+  }
+
+  /** Ends every call that is under way, and forgets what was to be judged later. */
+  close(): void {
+    this.#closing.abort();
+    this.#later.close();
+  }
+
+  async #decide(asked: Asked): Promise<Decision> {
+    const policy = this.#policies.of(asked.room.id);
+    const about = await this.#about(asked);
+    const { hooks, budgetMs } = policy;
+    const { accepts } = asked;
+    const bench = { hooks, budgetMs, closing: this.#closing.signal, meter: this.#meter, accepts };
+    const decision = decide(await judgeMessage(bench, about), actionFor(policy, asked));
+    this.#parts.metrics.decisions.inc({ action: decision.action });
+    return decision;
+  }
+
+  async #about(asked: Asked): Promise<Case> {
+    const { member, guest } = asked.writer;
+    const known = await this.#authors.get(asked.room.id, member.id);
+    const priorActions = this.#parts.priorActions(member.id).slice(0, MAX_PRIOR_ACTIONS);
+    return caseOf(asked, { member, guest, ...known, priorActions }, this.#parts.now());
+  }
+
+  async #follow(asked: Asked, message: Message, unchecked: readonly string[]): Promise<void> {
+    const { hooks } = this.#policies.of(asked.room.id);
+    const about = await this.#about(asked);
+    if (!asked.edit) await this.#authors.count(asked.room.id, asked.writer.member.id);
+    const missed = hooks.filter(({ name }) => unchecked.includes(name));
+    if (missed.length > 0) this.#after.recheck(missed, asked, about, message.id);
+    const { room, now, author } = about;
+    await this.#after.look(hooks, { room, now, author, message });
+  }
+}
+
+/** An edit cannot wait for a moderator: the message would stand there without it. */
+function actionFor({ onFailure }: RoomPolicy, { edit }: Asked): RoomPolicy["onFailure"] {
+  return edit && onFailure === "hold" ? "closed" : onFailure;
+}
