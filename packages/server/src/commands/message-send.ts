@@ -8,6 +8,7 @@ import {
   type SendPayload,
   truncateText,
 } from "@courtside/protocol";
+import { slowModeFor } from "../rooms/slow-mode.ts";
 import type { AppendOutcome } from "../store/room-log.ts";
 import { refuseAudience } from "./audience-check.ts";
 import { type Command, done, type RoomCall, refuse } from "./command.ts";
@@ -35,7 +36,7 @@ export const messageSend: Command<"message:send"> = {
         const first = await firstOutcome(log, room.id, key);
         return first ? answerTo(first, payload, call) : decision;
       }
-      const takeBack = room.slowMode.note(member.id, slowModeFor(call), context.now());
+      const takeBack = room.slowMode.note(member.id, pauseFor(call), context.now());
       try {
         const append = { draft: { kind: "message", message: decision.data }, key } as const;
         const appending = appendOne(log, room.id, append);
@@ -77,13 +78,12 @@ async function judge(payload: SendPayload, call: RoomCall): Promise<Answer<Messa
 function refuseHaste(call: RoomCall) {
   const { context, connection, room } = call;
   const now = context.now();
-  const until = room.slowMode.until(connection.identity.member.id, slowModeFor(call), now);
+  const until = room.slowMode.until(connection.identity.member.id, pauseFor(call), now);
   return until === undefined ? undefined : refuse("SLOW_MODE", { retryAfterMs: until - now });
 }
 
-/** Slow mode holds back those whom it is meant for, not those who keep order. */
-function slowModeFor({ room, capabilities }: RoomCall): number {
-  return capabilities.has("delete-any") ? 0 : room.settings.slowModeMs;
+function pauseFor({ room, capabilities }: RoomCall): number {
+  return slowModeFor(room.settings, capabilities);
 }
 
 function refuseExtras({ thread, attachments }: SendPayload) {

@@ -1,6 +1,6 @@
 import { LIMITS } from "@courtside/protocol";
 import type { Connection, Joining } from "../connection/connection.ts";
-import type { Room } from "../rooms/room.ts";
+import { slowModeFor } from "../rooms/slow-mode.ts";
 import { type Command, done, refuse } from "./command.ts";
 
 /** Enters a room: with `since` a recovery where that is possible, else a fresh snapshot (LOG-4). */
@@ -22,7 +22,12 @@ export const roomJoin: Command<"room:join"> = {
     connection.joining.add(joining);
     try {
       const room = await context.rooms.get(id);
-      const slowModeUntil = waitsUntil(room, connection, context.now());
+      const pauseMs = slowModeFor(room.settings, capabilities);
+      const slowModeUntil = room.slowMode.until(
+        connection.identity.member.id,
+        pauseMs,
+        context.now(),
+      );
       const me = {
         capabilities: [...capabilities],
         sanctions: [],
@@ -41,8 +46,4 @@ export const roomJoin: Command<"room:join"> = {
 /** In how many rooms a connection is with one more, those that it is about to join included. */
 function roomsWith({ rooms, joining }: Connection, room: string): number {
   return new Set([...rooms.keys(), ...Array.from(joining, (other) => other.room), room]).size;
-}
-
-function waitsUntil(room: Room, { identity }: Connection, now: number): number | undefined {
-  return room.slowMode.until(identity.member.id, room.settings.slowModeMs, now);
 }

@@ -23,9 +23,9 @@ import { amendEntry, amendsEarlier } from "./amend.ts";
 import { Feed } from "./feed.ts";
 import { isShown, readFoldedPage } from "./folded-page.ts";
 import { JustSaid, type SaidMessage } from "./just-said.ts";
+import { Openings, type OpeningWish } from "./openings.ts";
 import { foldView, type RoomView, roomState, viewOf } from "./room-view.ts";
 import { SlowMode } from "./slow-mode.ts";
-import { Snapshots } from "./snapshots.ts";
 
 export interface RoomOptions {
   id: string;
@@ -43,14 +43,6 @@ export interface RoomOptions {
   /** The log could not be read; the room goes on with what it has. */
   onFault: (error: unknown) => void;
 }
-
-/** What a viewer's view begins with. */
-interface Opening extends EntryRange {
-  seq: number;
-  recovered: boolean;
-}
-
-const OPENING_TRIES = 3;
 
 /**
  * One room that has viewers on this node: its newest entries, its settings and pin, and the way to its viewers. All of
@@ -70,7 +62,7 @@ export class Room {
   readonly #feed: Feed;
   #view: RoomView;
   #pinSeq = 0;
-  readonly #snapshots: Snapshots;
+  readonly #openings: Openings;
   /** The lowest seq that a viewer may be given. */
   #lowestSeq = 1;
   /** Connections whose opening is being made. */
@@ -82,10 +74,11 @@ export class Room {
     this.#view = { settings: options.defaults, settingsSeq: 0, pinned: undefined, clearedSeq: 0 };
     const { clock } = options;
     this.#fanout = new RoomFanout({ ...options.fanout, room: options.id, ring: this.#ring, clock });
-    this.#snapshots = new Snapshots(this.#ring, {
-      epoch: () => this.position.epoch,
+    this.#openings = new Openings(this.#ring, {
+      position: () => this.position,
       lowestSeq: () => this.#lowestSeq,
       read: (range) => this.#read(range),
+      onFault: options.onFault,
     });
     this.pulse = new RoomPulse({
       room: options.id,
@@ -117,6 +110,11 @@ export class Room {
     return this.#view.settings;
   }
 
+  /** The seq of the entry that the settings come from; 0 while they are the operator's. */
+  get settingsSeq(): number {
+    return this.#view.settingsSeq;
+  }
+
   get position(): Position {
     return this.#feed.position;
   }
@@ -142,13 +140,9 @@ export class Room {
   }
 
   /** Lets a connection in and answers with the recovery or the snapshot that its view begins with. */
-  async enter(
-    connection: Connection,
-    me: MemberState,
-    wanted: { since?: Position; history: number },
-  ): Promise<JoinData> {
+  async enter(connection: Connection, me: MemberState, wanted: OpeningWish): Promise<JoinData> {
     this.#entering += 1;
-    const opening = await this.#currentOpening(wanted).finally(() => {
+    const opening = await this.#openings.make(wanted).finally(() => {
       this.#entering -= 1;
     });
     const { epoch, seq, recovered, entries, more } = opening;
@@ -195,46 +189,12 @@ export class Room {
     this.#fanout.add(connection.socket, seq);
   }
 
-  /**
-   * An opening to which the next frame connects. Entries may come while the log is read; in a room where they
-   * always do, the last try stands, and the client recovers the few that it lacks (LOG-8).
-   */
-  async #currentOpening(wanted: { since?: Position; history: number }): Promise<Opening> {
-    let opening = await this.#opening(wanted);
-    for (let tries = 1; tries < OPENING_TRIES && !this.#isCurrent(opening); tries += 1) {
-      opening = await this.#opening(wanted);
-    }
-    return opening;
-  }
-
-  #isCurrent({ epoch, seq }: Position): boolean {
-    return epoch === this.position.epoch && seq === this.position.seq;
-  }
-
-  async #opening({ since, history }: { since?: Position; history: number }): Promise<Opening> {
-    const { epoch, seq } = this.position;
-    if (since?.epoch === epoch && since.seq <= seq && seq - since.seq <= LIMITS.recoverEntries) {
-      const entries = await this.#after(since.seq);
-      if (entries) return { epoch, seq, recovered: true, entries, more: false };
-    }
-    return { ...(await this.#snapshots.newest(history)), seq, recovered: false };
-  }
-
-  /** Every entry after `seq`, or undefined when retention or a clear took some of them (LOG-4). */
-  async #after(seq: number): Promise<Entry[] | undefined> {
-    if (seq + 1 < this.#lowestSeq && seq < this.position.seq) return undefined;
-    const held = this.#ring.since(seq);
-    if (held) return held.map(({ entry }) => entry);
-    const range = await this.#read({ after: seq, limit: LIMITS.recoverEntries });
-    return range.entries[0]?.seq === seq + 1 && !range.more ? range.entries : undefined;
-  }
-
   #read(range: { after?: number; before?: number; limit: number }): Promise<EntryRange> {
     return this.#options.log.read(this.id, range);
   }
 
   #deliver(epoch: string, entries: readonly Entry[]): void {
-    this.#snapshots.forget();
+    this.#openings.forget();
     const serialized = entries.map(serializeEntry);
     for (const entry of serialized) {
       if (amendsEarlier(entry.entry)) this.#amend(entry.entry);
@@ -242,10 +202,17 @@ export class Room {
       this.#view = foldView(this.#view, entry.entry, (id) => this.#recentMessage(id));
       this.pulse.follow(entry.entry);
       if (entry.entry.kind === "message") this.justSaid.forget(entry.entry.message.id);
+      this.#noteAuthor(entry.entry);
       if (entry.entry.kind === "clear") this.#lowestSeq = entry.seq;
       if (entry.entry.kind === "pin") void this.#findPinned(entry.entry);
     }
     this.#fanout.publish(epoch, serialized);
+  }
+
+  /** For slow mode: a member may be connected to other nodes as well. */
+  #noteAuthor(entry: Entry): void {
+    if (entry.kind !== "message") return;
+    this.slowMode.see(entry.message.author.id, this.settings.slowModeMs, entry.at);
   }
 
   #amend(later: Entry): void {
@@ -276,16 +243,20 @@ export class Room {
   async #restart(): Promise<Position> {
     const { log, defaults } = this.#options;
     const head = await log.open(this.id);
+    const { epoch, seq } = this.position;
     // The bus claimed what the log does not know: there is nothing to begin again.
-    if (this.#isCurrent(head)) return this.position;
+    if (head.epoch === epoch && head.seq === seq) return this.position;
     const range = await this.#read({ before: head.seq + 1, limit: this.#ring.capacity });
     const first = range.entries[0]?.seq ?? head.seq + 1;
-    this.#snapshots.forget();
+    this.#openings.forget();
     this.#view = viewOf(head, defaults);
     this.pulse.configure(this.#view.settings);
     this.#lowestSeq = Math.max(head.firstSeq, head.clearedSeq + 1);
     this.#ring.reset(first - 1);
-    for (const entry of range.entries) this.#ring.push(serializeEntry(entry));
+    for (const entry of range.entries) {
+      this.#ring.push(serializeEntry(entry));
+      this.#noteAuthor(entry);
+    }
     if (this.#fanout.size > 0) {
       const shown = range.entries.filter(isShown).slice(-LIMITS.historyDefault);
       this.#fanout.reset(head.epoch, head.seq, shown, "The room was opened anew.");

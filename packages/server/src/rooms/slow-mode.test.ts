@@ -1,5 +1,6 @@
+import { DEFAULT_ROOM_SETTINGS } from "@courtside/protocol";
 import { describe, expect, it } from "vitest";
-import { SlowMode } from "./slow-mode.ts";
+import { SlowMode, slowModeFor } from "./slow-mode.ts";
 
 describe("[SLOW_MODE] SlowMode", () => {
   it("holds a member back for the room's time after a message, and nobody else", () => {
@@ -15,6 +16,29 @@ describe("[SLOW_MODE] SlowMode", () => {
     slowMode.note("ann", 60_000, 1_000);
     expect(slowMode.until("ann", 2_000, 1_500)).toBe(3_000);
     expect(slowMode.until("ann", 0, 1_500)).toBeUndefined();
+  });
+
+  it("counts what was delivered, the latest of all, and not what its own node counted already", () => {
+    const slowMode = new SlowMode();
+    slowMode.see("ann", 5_000, 1_000);
+    expect(slowMode.until("ann", 5_000, 2_000)).toBe(6_000);
+    slowMode.note("ann", 5_000, 7_000);
+    slowMode.see("ann", 5_000, 6_990);
+    expect(slowMode.until("ann", 5_000, 8_000)).toBe(12_000);
+  });
+
+  it("keeps a message that was stored though its node took it back", () => {
+    const slowMode = new SlowMode();
+    const takeBack = slowMode.note("ann", 5_000, 1_000);
+    slowMode.see("ann", 5_000, 1_001);
+    takeBack();
+    expect(slowMode.until("ann", 5_000, 2_000)).toBe(6_001);
+  });
+
+  it("does not hold back those who keep order", () => {
+    const settings = { ...DEFAULT_ROOM_SETTINGS, slowModeMs: 5_000 };
+    expect(slowModeFor(settings, new Set(["send"]))).toBe(5_000);
+    expect(slowModeFor(settings, new Set(["send", "delete-any"]))).toBe(0);
   });
 
   it("takes back a message that was not stored", () => {

@@ -1,3 +1,13 @@
+import type { Capability, RoomSettings } from "@courtside/protocol";
+
+/** The pause that a member has to make. It holds back those whom it is meant for, not those who keep order. */
+export function slowModeFor(
+  { slowModeMs }: RoomSettings,
+  capabilities: ReadonlySet<Capability>,
+): number {
+  return capabilities.has("delete-any") ? 0 : slowModeMs;
+}
+
 /** When each member last wrote in a room. Holds only those whom slow mode still keeps waiting. */
 export class SlowMode {
   readonly #lastSent = new Map<string, number>();
@@ -27,6 +37,11 @@ export class SlowMode {
       if (last === undefined) this.#lastSent.delete(memberId);
       else this.#lastSent.set(memberId, last);
     };
+  }
+
+  /** Takes note of a message that is in the log, by whichever node and connection its author sent it. */
+  see(memberId: string, slowModeMs: number, at: number): void {
+    if (at > (this.#lastSent.get(memberId) ?? 0)) this.note(memberId, slowModeMs, at);
   }
 
   #forget(before: number): void {

@@ -9,6 +9,8 @@ export interface SnapshotSource {
   /** The lowest seq that a viewer may be given. */
   lowestSeq(): number;
   read: ReadRange;
+  /** The log could not be read: the snapshot is what is in memory. */
+  onFault: (error: unknown) => void;
 }
 
 /**
@@ -26,7 +28,10 @@ export class Snapshots {
     this.#source = source;
   }
 
-  /** The newest `count` shown entries, up to a history page; from the ring where that reaches back so far. */
+  /**
+   * The newest `count` shown entries, up to a history page: from the ring where that reaches back so far, or where the log
+   * cannot be read.
+   */
   async newest(count: number): Promise<EntryRange> {
     this.#shown ??= this.#shownInRing();
     const entries = this.#shown;
@@ -34,7 +39,14 @@ export class Snapshots {
     if (whole || entries.length > count) {
       return cut({ epoch: this.#source.epoch(), entries, more: !whole }, count);
     }
-    return cut(await this.#readLogged(), count);
+    try {
+      return cut(await this.#readLogged(), count);
+    } catch (error) {
+      this.#source.onFault(error);
+      // What came or went meanwhile is in the ring.
+      const held = this.#shownInRing();
+      return cut({ epoch: this.#source.epoch(), entries: held, more: true }, count);
+    }
   }
 
   /** To be called when the room has changed. */
