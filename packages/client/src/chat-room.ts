@@ -1,6 +1,7 @@
 import type {
   Answer,
   Entry,
+  Member,
   MemberState,
   Position,
   RoomState,
@@ -36,6 +37,8 @@ export interface RoomSnapshot {
   /** What the member may do here, and what holds them back. */
   me: MemberState | null;
   viewers: number | null;
+  /** The others who type now, in the order in which they began; empty where the room does not show it. */
+  typing: readonly Member[];
   /** Whether `loadOlder` may bring more. */
   hasOlder: boolean;
 }
@@ -78,6 +81,25 @@ export interface ChatRoom {
 
   /** Forgets a pending message. One that is under way may still be published. */
   discard(clientId: string): void;
+
+  /**
+   * Says that the member types: call it at every change of the text, it tells the server every 3 s at most. It ends when
+   * a message is sent, with `stopped`, and after 4 s without a call. Does nothing where the room does not show who types.
+   *
+   * @param state Default `typing`.
+   */
+  setTyping(state?: "typing" | "stopped"): void;
+
+  /**
+   * Throws an emoji: call it at every tap, what is thrown within 250 ms is sent together. Does nothing where the room has
+   * bursts off. What one throws oneself comes back among the others' by {@link ChatRoom.onBursts}.
+   *
+   * @param emoji A single emoji.
+   */
+  sendBurst(emoji: string): void;
+
+  /** Follows the room as `subscribe` does, and gets how many of each emoji were thrown since the last call. */
+  onBursts(listener: (bursts: Readonly<Record<string, number>>) => void): () => void;
 
   /** @returns where the log has the edit; or `FORBIDDEN`, `NOT_FOUND`, `TOO_LONG`, `REJECTED`... */
   edit(messageId: string, text: string): Promise<Answer<Position>>;

@@ -1,18 +1,17 @@
-import { cleanText, type Entry, type MemberState, type Message } from "@courtside/protocol";
+import type { Entry, MemberState, Message } from "@courtside/protocol";
 import type { ChatRoom, EntriesOrigin, RoomSnapshot } from "./chat-room.ts";
-import { checkText } from "./check-text.ts";
 import type { HostedRoom, RoomHost } from "./hosted-room.ts";
 import { keepSame } from "./keep-same.ts";
 import { createListeners } from "./listeners.ts";
 import { afterPublished, afterSanction, isSanctionIn } from "./member-state.ts";
+import { newPendingMessage } from "./new-pending-message.ts";
 import { notifyOnce } from "./notify-once.ts";
 import { createOutbox } from "./outbox.ts";
-import type { PendingMessage } from "./pending-message.ts";
 import { applyTallies } from "./poll-tallies.ts";
-import { randomId } from "./random-id.ts";
 import { createRoomFollower } from "./room-follower.ts";
 import { createRoomHistory } from "./room-history.ts";
 import { createRoomInterest } from "./room-interest.ts";
+import { createRoomPulse } from "./room-pulse.ts";
 import { createRoomWrites } from "./room-writes.ts";
 import { insertOwn, trimTimeline } from "./timeline.ts";
 import { after } from "./timer.ts";
@@ -28,14 +27,14 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   let paused = false;
   let memberId: string | null = null;
   let me: MemberState | null = null;
-  let viewers: number | null = null;
   let told: RoomSnapshot | null = null;
 
   const getSnapshot = keepSame((): RoomSnapshot => {
     const { epoch, seq, items, state, hasOlder } = follower.timeline;
     const { joined, error } = follower;
     const { pending } = outbox;
-    return { joined, error, epoch, seq, items, pending, state, me, viewers, hasOlder };
+    const { viewers, typing } = pulse;
+    return { joined, error, epoch, seq, items, pending, state, me, viewers, typing, hasOlder };
   });
 
   const changed = notifyOnce(() => {
@@ -78,7 +77,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     own: () => outbox.acknowledged.map(({ message }) => message),
     onAnswer(answer) {
       ({ me } = answer);
-      viewers = answer.pulse.viewers ?? null;
+      pulse.take({ typing: [], ...answer.pulse });
     },
     onApplied(entries, how) {
       settleOwn(entries);
@@ -94,12 +93,20 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     onChange: changed,
   });
 
+  const pulse = createRoomPulse({
+    room: id,
+    command: host.command,
+    settings: () => (follower.joined ? follower.timeline.state?.settings : undefined),
+    memberId: () => memberId,
+    onChange: changed,
+  });
+
   const interest = createRoomInterest({
     hasWork: () => outbox.busy,
     canJoin: () => host.connected,
     join: () => follower.join(),
     leave() {
-      follower.leave();
+      stopFollowing();
       void host.command("room:leave", { room: id });
     },
   });
@@ -144,6 +151,11 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     follower.timeline = trimTimeline(follower.timeline, maxItems);
   }
 
+  function stopFollowing() {
+    pulse.lost();
+    follower.leave();
+  }
+
   function maxLength(): number | undefined {
     return follower.timeline.state?.settings.maxLength ?? host.session?.limits.maxLength;
   }
@@ -176,25 +188,19 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     getSnapshot,
     subscribe: (listener) => follow(changes.add(listener)),
     onEntries: (listener) => follow(batches.add(({ entries, how }) => listener(entries, how))),
-    send(typed, { replyTo, playhead } = {}) {
-      const text = cleanText(typed);
-      const error = checkText(text, maxLength());
-      const clientId = randomId();
-      const message: PendingMessage = {
-        clientId,
-        text,
-        at: host.now(),
-        ...(replyTo !== undefined && { replyTo }),
-        ...(playhead !== undefined && { playhead: Math.round(playhead) }),
-        ...(error ? { status: "failed", error } : { status: "queued" }),
-      };
+    send(typed, options = {}) {
+      const message = newPendingMessage(typed, options, { maxLength: maxLength(), at: host.now() });
       outbox.add(message);
-      return outbox.pending.find((pending) => pending.clientId === clientId) ?? message;
+      if (message.status === "queued") pulse.wrote();
+      return outbox.pending.find(({ clientId }) => clientId === message.clientId) ?? message;
     },
     retry: outbox.retry,
     discard: outbox.remove,
     ...writes,
     loadOlder: history.loadOlder,
+    setTyping: pulse.setTyping,
+    sendBurst: pulse.sendBurst,
+    onBursts: (listener) => follow(pulse.bursts.add(listener)),
     setPaused(next) {
       paused = next === "paused";
       trim();
@@ -215,14 +221,13 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     },
     disconnected() {
       interest.lost();
-      follower.leave();
+      stopFollowing();
     },
     receive(notice) {
       if (notice.name !== "room:pulse") return follower.receive(notice);
-      const { viewers: counted, polls } = notice.payload;
-      viewers = counted ?? viewers;
+      const { polls } = notice.payload;
       if (polls) follower.timeline = applyTallies(follower.timeline, polls);
-      changed();
+      pulse.take(notice.payload);
     },
     receiveMemberNotice(notice) {
       if (notice.kind === "decision" && notice.room === id) {
@@ -236,8 +241,9 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     },
     close() {
       interest.lost();
-      follower.leave();
+      stopFollowing();
       outbox.close();
+      pulse.bursts.clear();
       changes.clear();
       batches.clear();
     },

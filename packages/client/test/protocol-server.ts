@@ -178,6 +178,9 @@ export async function startProtocolServer(): Promise<ProtocolServer> {
         const page = older.slice(-(payload.limit ?? 50));
         return ok({ epoch, entries: page, more: older.length > page.length });
       }
+      case "typing:set":
+      case "burst:send":
+        return ok({});
       case "session:refresh":
         return ok({ expiresAt: Date.now() + (server.tokenHoldsMs ?? 0) });
       default:

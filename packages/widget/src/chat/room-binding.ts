@@ -18,6 +18,7 @@ export const UNKNOWN_ROOM: RoomSnapshot = {
   state: null,
   me: null,
   viewers: null,
+  typing: [],
   hasOlder: false,
 };
 

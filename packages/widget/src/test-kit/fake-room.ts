@@ -146,6 +146,18 @@ export class FakeRoom implements ChatRoom {
     return { more: false };
   }
 
+  setTyping(state: "typing" | "stopped" = "typing"): void {
+    this.calls.push(["setTyping", state]);
+  }
+
+  sendBurst(emoji: string): void {
+    this.calls.push(["sendBurst", emoji]);
+  }
+
+  onBursts(): () => void {
+    return () => {};
+  }
+
   setPaused(paused: "paused" | "running"): void {
     this.calls.push(["setPaused", paused]);
   }
