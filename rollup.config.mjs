@@ -84,6 +84,18 @@ const tidyAndRecord = {
   },
 };
 
+/**
+ * The console imports these for the chats that it shows. Kept although it takes nothing from them: what it shares with
+ * them would be split off into chunks of a few hundred bytes, which every page would have to load.
+ */
+const wholeChunks = {
+  name: "whole-chunks",
+  transform(_code, id) {
+    const isWhole = /\/(participation\/participation|message-tools\/message-tools)\.js$/.test(id);
+    return isWhole ? { moduleSideEffects: "no-treeshake" } : null;
+  },
+};
+
 const minify = (isModule) =>
   terser({
     module: isModule,
@@ -110,7 +122,10 @@ const onwarn = (warning, warn) => {
 
 export default [
   {
-    input: { "courtside.es": `${compiled}/define.js` },
+    input: {
+      "courtside.es": `${compiled}/define.js`,
+      "courtside-console.es": `${compiled}/define-console.js`,
+    },
     output: {
       dir: embed,
       format: "es",
@@ -118,7 +133,7 @@ export default [
       chunkFileNames: "courtside-[name]-[hash].js",
       sourcemap: true,
     },
-    plugins: [modules, styles, templates, minify(true), tidyAndRecord],
+    plugins: [modules, wholeChunks, styles, templates, minify(true), tidyAndRecord],
     onwarn,
   },
   {

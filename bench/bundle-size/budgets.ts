@@ -17,7 +17,7 @@ export const BUDGETS = {
     { name: /^message-tools$/, what: "menu, card, report", bytes: 9_000 },
     { name: /^moderator-tools$/, what: "a moderator's menu", bytes: 5_000 },
     { name: /^emoji/, what: "the emoji picker", bytes: 16_000 },
-    { name: /^console/, what: "the moderators' console", bytes: 20_000 },
+    { name: /^courtside-console/, what: "the moderators' console", bytes: 20_000 },
     { name: /^poll/, what: "polls", bytes: 8_000 },
     { name: /^replay/, what: "replay", bytes: 8_000 },
   ],

@@ -4,8 +4,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { DialogContent } from "../dialog/dialog.ts";
 import type { ToolContext } from "../message-tools/tool-context.ts";
 import { toggleMute } from "../mute/mute-member.ts";
-import { actionIcon } from "../style/action-icons.ts";
 import { customProperty } from "../style/custom-property.ts";
+import { toolIcon } from "../style/tool-icons.ts";
 import { monogram, nameTint } from "../timeline/name-tint.ts";
 
 /** So many of a member's messages are shown. */
@@ -52,7 +52,7 @@ export function recentMessages({ items }: RoomSnapshot, memberId: string): Messa
 
 function muteLabel({ muted, tools }: ToolContext, { id }: Member): TemplateResult {
   const action = muted.ids.has(id) ? "unmute" : "mute";
-  return html`${actionIcon(action)}${tools[action]}`;
+  return html`${toolIcon(action)}${tools[action]}`;
 }
 
 function whoView({ strings }: ToolContext, member: Member): TemplateResult {

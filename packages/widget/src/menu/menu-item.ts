@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { type ActionIconName, actionIcon } from "../style/action-icons.ts";
-import type { IconName } from "../style/icons.ts";
+import { type ToolIconName, toolIcon } from "../style/tool-icons.ts";
 
 /** One line of a menu. */
 export interface MenuItem {
   label: string;
-  icon: ActionIconName | IconName;
+  icon: ToolIconName;
   /** A letter that chooses it while the menu is open, shown beside it. */
   key?: string;
   tone?: "danger";
@@ -29,7 +28,7 @@ export function menuItemView(
       aria-keyshortcuts=${key ?? nothing}
       @click=${onChoose}
     >
-      ${actionIcon(icon)}<span>${state === "asks" ? confirm : label}</span>
+      ${toolIcon(icon)}<span>${state === "asks" ? confirm : label}</span>
       ${key ? html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>` : nothing}
     </button>`;
 }

@@ -33,10 +33,9 @@ export async function takeMeasure(
   });
   if (!answer.ok) return tellError(context, answer.error);
   const time = durationMs === null ? tools.untilLifted : formatDuration(durationMs, language);
-  toast.done(
-    fill(tools.taken[kind], { name: member.name, time }),
-    () => void liftMeasure(context, member, { kind, room }),
-  );
+  toast.done(fill(tools.taken[kind], { name: member.name, time }), {
+    undo: () => void liftMeasure(context, member, { kind, room }),
+  });
 }
 
 /** Ends a measure and says so. */

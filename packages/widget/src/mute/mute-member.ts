@@ -7,9 +7,9 @@ export function toggleMute(context: ToolContext, { id, name }: Member): void {
   const { muted, toast, tools } = context;
   if (muted.ids.has(id)) {
     muted.unmute(id);
-    toast.done(fill(tools.unmuted, { name }), () => muted.mute(id));
+    toast.done(fill(tools.unmuted, { name }), { undo: () => muted.mute(id) });
   } else {
     muted.mute(id);
-    toast.done(fill(tools.muted, { name }), () => muted.unmute(id));
+    toast.done(fill(tools.muted, { name }), { undo: () => muted.unmute(id) });
   }
 }

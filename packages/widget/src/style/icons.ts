@@ -18,7 +18,7 @@ const OUTLINES = {
 
 export type IconName = keyof typeof OUTLINES;
 
-/** An icon of what everyone sees. Those of what one can do are in `action-icons.ts`. */
+/** An icon of what everyone sees. Those of what one can do are in `action-icons.ts` and `tool-icons.ts`. */
 export function icon(name: IconName): TemplateResult {
   return drawIcon(name, OUTLINES[name]);
 }

@@ -6,13 +6,22 @@ import {
   type TemplateResult,
 } from "lit";
 
-/** For so many milliseconds what was done can be taken back from here; afterwards from the member card. */
+/** For so many milliseconds what was done can be taken back from here. */
 const SHOWN_MS = 10_000;
+
+/** How something that was done can be taken back. */
+export interface Undoing {
+  undo: () => void;
+  /** Called when it is no longer offered: the time is over, or something else was done since. */
+  final?: () => void;
+  /** Milliseconds for which it is offered. */
+  shownMs?: number;
+}
 
 interface Toast {
   text: string;
   tone: "done" | "failed";
-  undo: (() => void) | null;
+  undoing: Undoing | null;
 }
 
 /** Says what was done, and takes it back where that can be. It stays while the pointer or the focus is on it. */
@@ -22,33 +31,33 @@ export class UndoToast implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #shownMs: number;
 
-  /** @param shownMs Milliseconds for which it is shown. */
+  /** @param shownMs Milliseconds for which it is shown, where nothing else is asked for. */
   constructor(host: ReactiveControllerHost, shownMs = SHOWN_MS) {
     this.#host = host;
     this.#shownMs = shownMs;
     host.addController(this);
   }
 
-  /** @param undo Takes it back; null where nothing can. */
-  done(text: string, undo: (() => void) | null = null): void {
-    this.#show({ text, undo, tone: "done" });
+  /** @param undoing Takes it back; null where nothing can. */
+  done(text: string, undoing: Undoing | null = null): void {
+    this.#show({ text, undoing, tone: "done" });
   }
 
   failed(text: string): void {
-    this.#show({ text, undo: null, tone: "failed" });
+    this.#show({ text, undoing: null, tone: "failed" });
   }
 
   /** Takes back what was done last, as long as it is shown. */
   undo(): "undone" | "nothing-to-undo" {
-    const undo = this.#toast?.undo;
-    if (!undo) return "nothing-to-undo";
-    this.#hide();
-    undo();
+    const undoing = this.#toast?.undoing;
+    if (!undoing) return "nothing-to-undo";
+    this.#take();
+    undoing.undo();
     return "undone";
   }
 
   hostDisconnected(): void {
-    this.#hide();
+    this.#end();
   }
 
   view(undoLabel: string): TemplateResult {
@@ -60,7 +69,7 @@ export class UndoToast implements ReactiveController {
               @pointerleave=${this.#start} @focusout=${this.#start}>
               <span dir="auto">${toast.text}</span>
               ${
-                toast.undo
+                toast.undoing
                   ? html`<button aria-keyshortcuts="u" @click=${() => this.undo()}>${undoLabel}<kbd aria-hidden="true">U</kbd></button>`
                   : nothing
               }
@@ -71,21 +80,28 @@ export class UndoToast implements ReactiveController {
   }
 
   #show(toast: Toast): void {
+    this.#end();
     this.#toast = toast;
     this.#start();
-    this.#host.requestUpdate();
   }
 
   readonly #start = (): void => {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#hide(), this.#shownMs);
+    this.#timer = setTimeout(() => this.#end(), this.#toast?.undoing?.shownMs ?? this.#shownMs);
+    this.#host.requestUpdate();
   };
 
   readonly #hold = (): void => clearTimeout(this.#timer);
 
-  #hide(): void {
+  #end(): void {
+    this.#take()?.undoing?.final?.();
+  }
+
+  #take(): Toast | null {
     clearTimeout(this.#timer);
+    const toast = this.#toast;
     this.#toast = null;
     this.#host.requestUpdate();
+    return toast;
   }
 }

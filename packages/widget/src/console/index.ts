@@ -1,0 +1,1 @@
+export { CourtsideConsole } from "./courtside-console.ts";
