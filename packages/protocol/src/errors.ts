@@ -1,3 +1,5 @@
+import type { Sanction } from "./member.ts";
+
 /** One row of the error table: the single source of the docs, the HTTP status and the tests. */
 export interface ErrorRow {
   /** Whether the same request may succeed later without being changed. */
@@ -93,6 +95,8 @@ export interface WireError {
   field?: string;
   /** With `REJECTED`: which rule refused it. */
   reasonCode?: string;
+  /** With `BANNED` and `TIMED_OUT`: what was done, until when and why. */
+  sanction?: Sanction;
 }
 
 /**

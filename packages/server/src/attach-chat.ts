@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import type { Router } from "express";
 import { type Logger, pino } from "pino";
 import type { ChatContext } from "./chat-context.ts";
+import { ConnectionIndex } from "./connection/connection-index.ts";
 import { Gateway } from "./connection/gateway.ts";
 import {
   createHttpRouter,
@@ -13,7 +14,9 @@ import { createAuthenticator } from "./identity/index.ts";
 import { createLimits } from "./limits/index.ts";
 import { createMetrics, meterStore } from "./metrics/index.ts";
 import { type ChatServerOptions, resolveOptions, type ServerOptions } from "./options/index.ts";
+import { type RevokeOrder, revoke } from "./revocations/index.ts";
 import { createRooms } from "./rooms/create-rooms.ts";
+import { enforceSanctions, openBooks } from "./sanctions/index.ts";
 import { openStore, type Store } from "./store/index.ts";
 
 /** Parts that a server makes for itself unless it is given them. */
@@ -33,6 +36,11 @@ export interface Chat {
   readonly router: Router;
   readonly http: HttpParts;
   readonly logger: Logger;
+  /**
+   * Revokes a token by its `jti`, or all tokens of a member that were issued before now or before a time. What they
+   * opened is closed on every node within a second. Rejects when the store fails.
+   */
+  revoke(order: RevokeOrder): Promise<void>;
   /** Turns unready, tells the clients to reconnect elsewhere, and waits until they are gone or `drainMs` is over. */
   drain(): Promise<void>;
   /** Disconnects everyone, stores what was accepted and closes the store. The HTTP server stays the caller's. */
@@ -59,7 +67,7 @@ export async function attachChat(
   const logger = parts.logger ?? pino({ level: options.logLevel });
   const store = parts.store ?? (await openStore(options, logger));
   try {
-    return createChat(httpServer, { options, logger, store, now: parts.now ?? Date.now });
+    return await createChat(httpServer, { options, logger, store, now: parts.now ?? Date.now });
   } catch (error) {
     // A file that stays locked would be in the way of the next try.
     await store.close();
@@ -69,21 +77,32 @@ export async function attachChat(
 
 type ResolvedParts = Required<ChatParts> & { options: ServerOptions };
 
-function createChat(httpServer: HttpServer, parts: ResolvedParts): Chat {
+async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise<Chat> {
   const { options, logger, now } = parts;
   const metrics = createMetrics();
   const store = meterStore(parts.store, metrics);
   const rooms = createRooms({ options, store, metrics, logger });
+  const connections = new ConnectionIndex();
+  const books = await openBooks({
+    store,
+    connections,
+    guestBanMs: options.guestBanHours * 3_600_000,
+    now,
+    onFault: (err) => logger.warn({ err }, "Sanctions could not be read or carried out."),
+  });
   const context: ChatContext = {
     options,
     store,
     rooms,
+    connections,
+    books,
     metrics,
     logger,
     now,
     authenticator: createAuthenticator({ options, store, now }),
     limits: createLimits(options, store.limiter),
   };
+  enforceSanctions(context);
   const gateway = new Gateway(context);
   gateway.io.attach(httpServer);
   gateway.countConnections();
@@ -93,12 +112,16 @@ function createChat(httpServer: HttpServer, parts: ResolvedParts): Chat {
     for (const kept of [store.log, store.records]) {
       kept.trim().catch((err: unknown) => logger.warn({ err }, "Retention failed."));
     }
+    books.sweep();
   }, TRIM_MS);
   trimming.unref();
 
   function ready(): ReadyState {
     if (draining) return { ready: false, reason: "draining" };
-    return store.available ? { ready: true } : { ready: false, reason: "store-unavailable" };
+    // Until it is known who is banned, nobody is let in.
+    return store.available && books.loaded
+      ? { ready: true }
+      : { ready: false, reason: "store-unavailable" };
   }
 
   const http: HttpParts = {
@@ -113,6 +136,7 @@ function createChat(httpServer: HttpServer, parts: ResolvedParts): Chat {
     logger,
     http,
     router: createHttpRouter(http),
+    revoke: (order) => revoke(context, order),
     async drain() {
       draining = true;
       gateway.startDrain(options.drainMs);
@@ -122,6 +146,7 @@ function createChat(httpServer: HttpServer, parts: ResolvedParts): Chat {
       clearInterval(trimming);
       gateway.close();
       await rooms.close();
+      await books.close();
       await store.close();
     },
   };

@@ -1,9 +1,11 @@
 import type { Logger } from "pino";
+import type { ConnectionIndex } from "./connection/connection-index.ts";
 import type { Authenticator } from "./identity/index.ts";
 import type { Limits } from "./limits/index.ts";
 import type { Metrics } from "./metrics/index.ts";
 import type { ServerOptions } from "./options/index.ts";
 import type { RoomRegistry } from "./rooms/room-registry.ts";
+import type { Books } from "./sanctions/index.ts";
 import type { Store } from "./store/store.ts";
 
 /** The parts that one server's commands and connections work with. */
@@ -13,6 +15,10 @@ export interface ChatContext {
   readonly rooms: RoomRegistry;
   readonly authenticator: Authenticator;
   readonly limits: Limits;
+  /** Who is connected to this node. */
+  readonly connections: ConnectionIndex;
+  /** What was done to members and tokens. */
+  readonly books: Books;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** Unix milliseconds. */

@@ -1,6 +1,6 @@
 import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { attachChat, type ChatParts } from "./attach-chat.ts";
+import { attachChat, type Chat, type ChatParts } from "./attach-chat.ts";
 import { createHttpApp, createMetricsApp } from "./http/index.ts";
 import type { ChatServerOptions, ServerOptions } from "./options/index.ts";
 
@@ -13,6 +13,8 @@ export interface ChatServer {
   readonly url: string;
   /** The port that it listens on; the one that was free where the option `port` is 0. */
   readonly port: number;
+  /** Ends what tokens allow; see {@link Chat.revoke}. */
+  revoke: Chat["revoke"];
   /** Starts to listen. Rejects with the system's error, for example `EADDRINUSE`. */
   listen(): Promise<void>;
   /** Turns unready, tells the clients to reconnect elsewhere, and waits until they are gone or `drainMs` is over. */
@@ -59,6 +61,7 @@ export async function createChatServer(
       await listen(httpServer, options.port, options.host);
       if (metricsServer) await listen(metricsServer, options.metrics as number, options.host);
     },
+    revoke: (order) => chat.revoke(order),
     drain: () => chat.drain(),
     async close() {
       const closed = Promise.all([stop(httpServer), metricsServer && stop(metricsServer)]);

@@ -27,4 +27,5 @@ export const hostClaimsSchema = z.object({
   caps: z.record(z.string().min(1).max(129), z.array(capabilitySchema)).optional(),
   exp: z.number(),
   iat: z.number(),
+  jti: z.string().min(1).max(512).optional(),
 });

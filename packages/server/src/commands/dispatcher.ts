@@ -13,6 +13,7 @@ import { terminateConnection } from "../fanout/terminate-connection.ts";
 import { releaseInflater } from "../fanout/trim-connection.ts";
 import { capabilitiesIn } from "../identity/index.ts";
 import type { Metrics } from "../metrics/index.ts";
+import { bannedError, revokedError, timedOutError, underTimeout } from "../sanctions/index.ts";
 import type { Command } from "./command.ts";
 import { COMMANDS } from "./index.ts";
 import { checkBounds } from "./payload-bounds.ts";
@@ -104,6 +105,8 @@ async function answerTo(
       wireError("FORBIDDEN", { message: `You need "${command.capability}" for that here.` }),
     );
   }
+  const held = refuseSanctioned(context, connection, name, roomId ?? "*");
+  if (held) return no(held);
   const limited = await context.limits.checkCommand(
     { memberId: identity.member.id, role: identity.member.role, address: connection.address },
     name,
@@ -115,6 +118,21 @@ async function answerTo(
   return room
     ? command.handle(payload.data, { ...call, room })
     : no(wireError("NOT_JOINED", { field: "room" }));
+}
+
+/** Live sanctions and revocations (CMD-2), at every command and from memory. */
+function refuseSanctioned(
+  { books, now }: ChatContext,
+  { identity }: Connection,
+  name: CommandName,
+  room: string,
+): WireError | undefined {
+  if (books.revocations.isRevoked(identity) && name !== "session:refresh") return revokedError();
+  const { ban, timeout } = books.sanctions.standing(identity.member, room);
+  // Nobody is kept from leaving.
+  if (ban && name !== "room:leave") return bannedError(ban, now());
+  if (timeout && underTimeout(name) === "refuses") return timedOutError(timeout, now());
+  return undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the union of all payloads is what the schema of that name gives

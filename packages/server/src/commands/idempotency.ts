@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Answer, Entry, Position } from "@courtside/protocol";
+import type { Answer, CommandName, Entry, Position } from "@courtside/protocol";
 import type {
   Append,
   AppendOutcome,
@@ -8,6 +8,7 @@ import type {
   RoomLog,
 } from "../store/room-log.ts";
 import { done, type RoomCall, refuse } from "./command.ts";
+import { refuseTimedOut } from "./refuse-timed-out.ts";
 
 /** The key under which a write happens once (LOG-3). Everything in the payload but its `id` makes the fingerprint. */
 export function idempotencyKey<P extends { id: string; room: string }>(
@@ -78,14 +79,15 @@ export function positionOf(
  * @param decide Looks at the command and gives the entry to append, or the refusal.
  */
 export async function writeOnce(
-  command: string,
+  command: CommandName,
   payload: { id: string; room: string },
-  { context, connection, room }: RoomCall,
+  call: RoomCall,
   decide: () => Promise<Answer<EntryDraft>>,
 ): Promise<Answer<Position>> {
+  const { context, connection, room } = call;
   const { log } = context.store;
   const key = idempotencyKey(command, connection.identity.member.id, payload);
-  const decision = await decide();
+  const decision = refuseTimedOut(command, call) ?? (await decide());
   if (!decision.ok) {
     const first = await firstOutcome(log, room.id, key);
     return first ? placeOf(first) : decision;

@@ -9,6 +9,8 @@ import { messageSend } from "./message-send.ts";
 import { roomConfigure } from "./room-configure.ts";
 import { roomJoin } from "./room-join.ts";
 import { roomLeave } from "./room-leave.ts";
+import { sanctionApply } from "./sanction-apply.ts";
+import { sanctionLift } from "./sanction-lift.ts";
 import { sessionRefresh } from "./session-refresh.ts";
 import { typingSet } from "./typing-set.ts";
 
@@ -24,5 +26,7 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "typing:set": typingSet,
   "history:read": historyRead,
   "room:configure": roomConfigure,
+  "sanction:apply": sanctionApply,
+  "sanction:lift": sanctionLift,
   "session:refresh": sessionRefresh,
 };

@@ -9,12 +9,14 @@ import {
   truncateText,
 } from "@courtside/protocol";
 import { slowModeFor } from "../rooms/slow-mode.ts";
-import type { AppendOutcome } from "../store/room-log.ts";
+import { answerShadowed, publishShadowed } from "../shadows/index.ts";
+import type { AppendOutcome, IdempotencyKey } from "../store/room-log.ts";
 import { refuseAudience } from "./audience-check.ts";
 import { type Command, done, type RoomCall, refuse } from "./command.ts";
 import { appendOne, firstOutcome, idempotencyKey, positionOf } from "./idempotency.ts";
 import { newMessageId } from "./message-id.ts";
 import { checkText } from "./message-text.ts";
+import { refuseTimedOut } from "./refuse-timed-out.ts";
 
 /** A message before the log has given it its place. */
 type MessageDraft = Omit<Message, "seq" | "at">;
@@ -32,12 +34,17 @@ export const messageSend: Command<"message:send"> = {
       const judged = await judge(payload, call);
       // In the same turn as the note below: the member's other connections have lanes of their own.
       const decision = judged.ok ? (refuseHaste(call) ?? judged) : judged;
-      if (!decision.ok) {
-        const first = await firstOutcome(log, room.id, key);
-        return first ? answerTo(first, payload, call) : decision;
-      }
+      if (!decision.ok) return (await firstAnswer(payload, call, key)) ?? decision;
       const takeBack = room.slowMode.note(member.id, pauseFor(call), context.now());
       try {
+        const seenByAuthorAlone = isShadowed(call);
+        // A resend is answered as the first time, also when a shadow has begun or ended since.
+        if (seenByAuthorAlone || context.books.shadows.has(room.id, member.id)) {
+          const first = await firstAnswer(payload, call, key);
+          if (first) takeBack();
+          if (first) return first;
+        }
+        if (seenByAuthorAlone) return await publishShadowed(context, room, decision.data, key);
         const append = { draft: { kind: "message", message: decision.data }, key } as const;
         const appending = appendOne(log, room.id, append);
         leave();
@@ -52,11 +59,33 @@ export const messageSend: Command<"message:send"> = {
   },
 };
 
+/** What a resend is answered, whatever would be said of it now; undefined for a message that is new. */
+async function firstAnswer(
+  payload: SendPayload,
+  call: RoomCall,
+  key: IdempotencyKey,
+): Promise<Answer<SendData> | undefined> {
+  const { context, room } = call;
+  const first = await firstOutcome(context.store.log, room.id, key);
+  if (first) return answerTo(first, payload, call);
+  const { shadows } = context.books;
+  if (!shadows.has(room.id, key.memberId)) return undefined;
+  const shadowed = await shadows.find(room.id, key);
+  return shadowed && answerShadowed(shadowed, key);
+}
+
+/** Whether what the caller writes is shown to the caller alone. */
+function isShadowed({ context, connection, room }: RoomCall): boolean {
+  return context.books.sanctions.standing(connection.identity.member, room.id).shadow !== undefined;
+}
+
 /** Gives the message to append, or why it is refused. */
 async function judge(payload: SendPayload, call: RoomCall): Promise<Answer<MessageDraft>> {
   const { connection, room, capabilities } = call;
   const { member } = connection.identity;
   const { settings } = room;
+  const held = refuseTimedOut("message:send", call);
+  if (held) return held;
   const text = checkText(payload.text, settings);
   if (!text.ok) return text;
   const closed =

@@ -1,6 +1,9 @@
-import { LIMITS } from "@courtside/protocol";
+import { LIMITS, type Sanction } from "@courtside/protocol";
+import type { ChatContext } from "../chat-context.ts";
 import type { Connection, Joining } from "../connection/connection.ts";
+import type { Room } from "../rooms/room.ts";
 import { slowModeFor } from "../rooms/slow-mode.ts";
+import { refuseEntry, shownToMember } from "../sanctions/index.ts";
 import { type Command, done, refuse } from "./command.ts";
 
 /** Enters a room: with `since` a recovery where that is possible, else a fresh snapshot (LOG-4). */
@@ -18,6 +21,8 @@ export const roomJoin: Command<"room:join"> = {
         field: "room",
       });
     }
+    const kept = await refuseEntry(context, connection, id);
+    if (kept) return { ok: false, error: kept };
     const joining: Joining = { room: id };
     connection.joining.add(joining);
     try {
@@ -30,18 +35,45 @@ export const roomJoin: Command<"room:join"> = {
       );
       const me = {
         capabilities: [...capabilities],
-        sanctions: [],
+        sanctions: sanctionsShown(context, connection, id),
         ...(slowModeUntil !== undefined && { slowModeUntil }),
       };
       const opening = await room.enter(connection, me, { ...(since && { since }), history });
       // It has left meanwhile, or its connection is gone: nobody would take it out again.
       if (!connection.joining.has(joining) || !connection.socket.connected) room.leave(connection);
+      // A ban that began meanwhile found nobody in the room to take out.
+      const banned = await refuseEntry(context, connection, id);
+      if (banned) {
+        room.leave(connection);
+        return { ok: false, error: banned };
+      }
+      showShadowed(context, connection, room);
       return done(opening);
     } finally {
       connection.joining.delete(joining);
     }
   },
 };
+
+/** What holds for the member here, as they may see it: nobody is told of a shadow. */
+function sanctionsShown(
+  { books }: ChatContext,
+  { identity }: Connection,
+  room: string,
+): Sanction[] {
+  const { ban, timeout } = books.sanctions.standing(identity.member, room);
+  return [ban, timeout].filter((each) => each !== undefined).map(shownToMember);
+}
+
+/** After the answer, for the client has no view before it in which to put them. */
+function showShadowed(
+  { books }: ChatContext,
+  connection: Connection,
+  { id, position }: Room,
+): void {
+  if (!books.shadows.has(id, connection.identity.member.id)) return;
+  setImmediate(() => books.shadows.show(connection, id, position.epoch));
+}
 
 /** In how many rooms a connection is with one more, those that it is about to join included. */
 function roomsWith({ rooms, joining }: Connection, room: string): number {

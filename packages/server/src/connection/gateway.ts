@@ -12,9 +12,10 @@ import type { ChatContext } from "../chat-context.ts";
 import { dispatch } from "../commands/dispatcher.ts";
 import { engineOptions } from "../fanout/engine-options.ts";
 import { trimConnection } from "../fanout/trim-connection.ts";
-import type { Identity } from "../identity/index.ts";
+import type { Authentication, Identity } from "../identity/index.ts";
 import { type ClientAddress, createClientAddress } from "../limits/index.ts";
 import { isOriginAllowed } from "../options/index.ts";
+import { refuseEntry } from "../sanctions/index.ts";
 import {
   type Connection,
   createConnection,
@@ -111,7 +112,7 @@ export class Gateway {
   }
 
   async #admit(socket: ServerSocket): Promise<WireError | undefined> {
-    const { authenticator, limits, metrics, options } = this.#context;
+    const { limits, metrics, options } = this.#context;
     const { origin } = socket.request.headers;
     const address = this.#clientAddress(socket.request);
     const error = this.#draining
@@ -119,7 +120,7 @@ export class Gateway {
       : (refuseOrigin(options.origins, origin) ?? (await limits.checkHandshake(address)));
     const authentication = error
       ? ({ ok: false, error } as const)
-      : await authenticator.handshake(socket.handshake.auth as HandshakeAuth);
+      : await this.#authenticate(socket.handshake.auth as HandshakeAuth, address);
     if (!authentication.ok) {
       metrics.handshakes.inc({ outcome: authentication.error.code });
       return authentication.error;
@@ -130,6 +131,23 @@ export class Gateway {
     return undefined;
   }
 
+  /** Who it is, unless they are kept out. Until it is known who is, nobody comes in. */
+  async #authenticate(auth: HandshakeAuth, address: string): Promise<Authentication> {
+    const { authenticator, books } = this.#context;
+    if (!books.loaded) {
+      return { ok: false, error: wireError("UNAVAILABLE", { retryAfterMs: 1_000 }) };
+    }
+    let who = await authenticator.handshake(auth);
+    if (who.ok && who.identity.guest && books.revocations.isRevoked(who.identity)) {
+      // What the guest was is over; whoever holds the token may be somebody else.
+      const { token: _, ...guest } = auth.guest ?? {};
+      who = await authenticator.handshake({ ...auth, guest });
+    }
+    if (!who.ok) return who;
+    const refusal = await refuseEntry(this.#context, { identity: who.identity, address }, "*");
+    return refusal ? { ok: false, error: refusal } : who;
+  }
+
   #accept(socket: ServerSocket): void {
     const admission = this.#admissions.get(socket);
     if (!admission) throw new Error("A socket was accepted without a handshake.");
@@ -138,16 +156,23 @@ export class Gateway {
     if (socket.conn.transport.name === "websocket") trimConnection(socket);
     const connection = createConnection(socket, address, identity);
     this.#context.metrics.connections.inc();
+    this.#context.connections.add(connection);
     this.#expiry.watch(connection);
     socket.emit("session", this.#session(identity, guestToken));
     socket.onAny((event: string, ...args: unknown[]) => {
       void dispatch(this.#context, connection, event, args);
     });
     socket.once("disconnect", () => this.#release(connection));
+    // What was done to the member since the handshake was judged reached no connection of theirs.
+    const { revocations, sanctions } = this.#context.books;
+    if (revocations.isRevoked(identity) || sanctions.standing(identity.member, "*").ban) {
+      socket.disconnect(true);
+    }
   }
 
   #release(connection: Connection): void {
     this.#context.metrics.connections.dec();
+    this.#context.connections.remove(connection);
     this.#expiry.forget(connection);
     leaveAllRooms(connection);
   }

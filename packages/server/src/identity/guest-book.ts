@@ -66,13 +66,21 @@ export function createGuestBook(
       const name = wanted ?? known?.name ?? guestName(id);
       // A guest's role gives nothing: the operator's guest capabilities hold instead.
       const member: Member = { id, name, role: "viewer" };
-      const identity = { member, guest: true };
       const seconds = now() / 1_000;
+      const issued = known?.iat ?? Math.floor(seconds);
+      const since = known?.since ?? issued;
+      const identity = {
+        member,
+        guest: true,
+        issuedAt: issued * 1_000,
+        knownSince: since * 1_000,
+      };
       if (known?.name === name && seconds - known.iat <= RENEW_AFTER_DAYS * DAY_SECONDS) {
         return { ok: true, identity };
       }
       const iat = Math.floor(seconds);
-      const claims = { sub: id, name, iat, exp: iat + TOKEN_DAYS * DAY_SECONDS };
+      const exp = iat + TOKEN_DAYS * DAY_SECONDS;
+      const claims = { sub: id, name, iat, exp, ...(since !== iat && { since }) };
       return { ok: true, identity, guestToken: signGuestToken(claims, key) };
     },
   };

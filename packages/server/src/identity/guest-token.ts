@@ -9,6 +9,8 @@ export interface GuestClaims {
   iat: number;
   /** Unix seconds from which it no longer holds. */
   exp: number;
+  /** Unix seconds of the guest's first token, where this is a later one. */
+  since?: number;
 }
 
 // The type says what the token is, so that nothing else signed with the same secret could pass for one.

@@ -70,6 +70,7 @@ describe("a valid token", () => {
         guest: false,
         caps: { "match-*": ["read"] },
         expiresAt: NOW + 600_000,
+        issuedAt: NOW,
       },
     });
   });

@@ -6,6 +6,7 @@ import type { ServerOptions } from "../options/options-table.ts";
 import { cleanName } from "./display-name.ts";
 import { type HostKeys, KeysUnavailableError } from "./host-keys.ts";
 import { type Authentication, GUEST_ID_PREFIX, type Identity } from "./identity.ts";
+import { tokenKey } from "./token-key.ts";
 
 /** Clocks of the host site and of this server may differ by so much. */
 const LEEWAY_SECONDS = 5;
@@ -81,7 +82,7 @@ function identityOf(
   claims: z.output<typeof hostClaimsSchema>,
   options: HostTokenOptions,
 ): Identity {
-  const { sub, name, role, avatar, flair, side, exp } = claims;
+  const { sub, name, role, avatar, flair, side, exp, iat, jti } = claims;
   const member: Member = {
     id: sub,
     name,
@@ -96,6 +97,8 @@ function identityOf(
     guest: false,
     ...(caps === undefined ? {} : { caps }),
     expiresAt: exp * 1_000,
+    issuedAt: iat * 1_000,
+    ...(jti === undefined ? {} : { tokenKey: tokenKey(jti) }),
   };
 }
 

@@ -9,6 +9,12 @@ export interface Identity {
   caps?: Readonly<Record<string, readonly Capability[]>>;
   /** Unix milliseconds at which the host token expires. */
   expiresAt?: number;
+  /** Unix milliseconds at which the token was issued that proves it, in whole seconds; now for a new guest. */
+  issuedAt: number;
+  /** From the token's `jti`: by it that one token can be revoked. */
+  tokenKey?: string;
+  /** For a guest: Unix milliseconds of the first visit, as far as the guest's token says. */
+  knownSince?: number;
 }
 
 /** What came of a handshake or of a refresh. */

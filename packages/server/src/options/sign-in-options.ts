@@ -67,6 +67,14 @@ export const signInOptions = {
     defaultText: "on",
     meaning: "Whether people without a token are admitted as guests.",
   }),
+  guestBanHours: option(integer({ min: 0, max: 8_760 }), {
+    group: "Sign-in",
+    flag: "guest-ban-hours",
+    env: "COURTSIDE_GUEST_BAN_HOURS",
+    default: 24,
+    meaning:
+      "Hours for which a guest's ban holds for new guests of the same network too: a keyed hash of the address prefix (/24, /64) is kept for so long. 0 is not at all. Wants trustProxy to be right.",
+  }),
   guestCapabilities: option(capabilities(), {
     group: "Sign-in",
     flag: "guest-capabilities",

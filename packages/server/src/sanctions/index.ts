@@ -1,0 +1,11 @@
+export { AddressBans } from "./address-bans.ts";
+export { applySanction } from "./apply-sanction.ts";
+export { enforceSanctions } from "./enforce-sanctions.ts";
+export { liftSanction } from "./lift-sanction.ts";
+export { type Books, openBooks } from "./open-books.ts";
+export { refuseEntry, revokedError } from "./refuse-entry.ts";
+export { bannedError, timedOutError, underTimeout } from "./refuse-sanctioned.ts";
+export { hostActor, memberActor, type SanctionActor } from "./sanction-actor.ts";
+export { SanctionBook, type Standing } from "./sanction-book.ts";
+export { type SanctionEvent, SanctionEvents } from "./sanction-events.ts";
+export { shownToMember } from "./stored-sanction.ts";
