@@ -1,10 +1,10 @@
 import { type SVGTemplateResult, svg, type TemplateResult } from "lit";
+import { type ActionIconName, actionIcon } from "./action-icons.ts";
 import { drawIcon } from "./draw-icon.ts";
-import { type IconName, icon } from "./icons.ts";
+import type { IconName } from "./icons.ts";
 
 const OUTLINES = {
   copy: svg`<path d="M9 9h10v11H9zM15 9V4H5v11h4" />`,
-  edit: svg`<path d="m5 19 .7-3.7L16 5l3 3L8.7 18.3z" />`,
   delete: svg`<path d="M5 7h14M10 4h4M7 7l.8 12.5h8.4L17 7" />`,
   member: svg`<path d="M12 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 1 0 0-7M5 20c.6-3.6 3.4-5.5 7-5.5s6.4 1.9 7 5.5" />`,
   report: svg`<path d="M6 20V4.5h11l-2 4 2 4H6" />`,
@@ -18,11 +18,11 @@ const OUTLINES = {
   unpin: svg`<path d="M9 4h6l-.7 6 3.2 4h-11l3.2-4zM12 14v6M4 4l16 16" />`,
 } satisfies Record<string, SVGTemplateResult>;
 
-export type ToolIconName = keyof typeof OUTLINES | IconName;
+export type ToolIconName = keyof typeof OUTLINES | ActionIconName | IconName;
 
 /** An icon of what can be done to a message or a member. */
 export function toolIcon(name: ToolIconName): TemplateResult {
-  return isTool(name) ? drawIcon(name, OUTLINES[name]) : icon(name);
+  return isTool(name) ? drawIcon(name, OUTLINES[name]) : actionIcon(name);
 }
 
 function isTool(name: string): name is keyof typeof OUTLINES {
