@@ -1,27 +1,34 @@
 import { DEFAULT_RETENTION, type Store } from "@courtside/server";
+import { createAdapter } from "./adapter/create-adapter.ts";
 import { Health } from "./client/health.ts";
-import type { FaultListener, RedisDriver } from "./client/redis-client.ts";
+import type { FaultListener } from "./client/redis-client.ts";
 import { Subscriber } from "./client/subscriber.ts";
+import { createCommit } from "./commit/create-commit.ts";
+import { createDriver } from "./create-driver.ts";
 import { createRedisLimiter } from "./limits/redis-limiter.ts";
 import { RedisLog } from "./log/redis-log.ts";
 import { createRedisSignals } from "./presence/redis-signals.ts";
 import { createRedisViewerCounts } from "./presence/redis-viewer-counts.ts";
 import { RedisRecords } from "./records/redis-records.ts";
-import type { RedisStoreSettings } from "./redis-store-options.ts";
+import type { RedisStoreOptions } from "./redis-store-options.ts";
 import { remember } from "./values/remember.ts";
 
-export function createStore(driver: RedisDriver, settings: RedisStoreSettings): Store {
-  const { prefix = "courtside", now = Date.now, onFault = ignore } = settings;
+/**
+ * A store on Redis, which any number of servers share. It resolves at once, whether Redis is there or not: `available`
+ * says when it is, and the store connects whenever it comes.
+ *
+ * @throws {RedisUrlError} for a URL that cannot be used: what the promise rejects with.
+ */
+export async function createRedisStore(options: RedisStoreOptions): Promise<Store> {
+  const { prefix = "courtside", now = Date.now, onFault = ignore } = options;
+  const driver = createDriver(options, onFault);
   const connection = driver.open();
   const subscriber = new Subscriber(driver, onFault);
   const health = new Health(connection, onFault);
-  const parts = { prefix, connection, subscriber, onFault, now };
-  const log = new RedisLog({
-    ...parts,
-    retention: { ...DEFAULT_RETENTION, ...settings.retention },
-    commit: (call) => connection.run(call),
-  });
-  const records = new RedisRecords({ ...parts, commit: (call) => connection.run(call) });
+  const committing = createCommit(options.durability ?? "local", { driver, connection, onFault });
+  const parts = { prefix, connection, subscriber, onFault, now, commit: committing.commit };
+  const log = new RedisLog({ ...parts, retention: { ...DEFAULT_RETENTION, ...options.retention } });
+  const records = new RedisRecords(parts);
   let closing: Promise<void> | undefined;
 
   async function close(): Promise<void> {
@@ -30,6 +37,7 @@ export function createStore(driver: RedisDriver, settings: RedisStoreSettings): 
     records.close();
     subscriber.close();
     health.end();
+    await committing.close();
     await connection.close();
   }
 
@@ -39,11 +47,15 @@ export function createStore(driver: RedisDriver, settings: RedisStoreSettings): 
     signals: createRedisSignals(parts),
     viewers: createRedisViewerCounts(connection, prefix),
     limiter: createRedisLimiter(connection, prefix),
+    adapter: createAdapter(parts, prefix),
     get available() {
-      return !closing && health.well && subscriber.connected;
+      return !closing && health.well && subscriber.connected && committing.ready;
     },
     remember: (key, make) => remember(connection, `${prefix}:value:${key}`, make),
-    close: () => (closing ??= close()),
+    close() {
+      closing ??= close();
+      return closing;
+    },
   };
 }
 

@@ -45,11 +45,7 @@ export class Subscriber {
   async add(channel: string, listener: ChannelListener): Promise<() => Promise<void>> {
     const connection = this.#connection;
     if (!connection) throw new Error("Redis is away.");
-    const listeners = this.#channels.get(channel) ?? new Set();
-    this.#channels.set(channel, listeners);
-    // Each subscription is its own, also when one function is added twice.
-    const own: ChannelListener = (message) => listener(message);
-    listeners.add(own);
+    const own = this.#enter(channel, listener);
     try {
       // Also where another one has asked for it: its answer may still be on the way.
       await connection.subscribe([channel]);
@@ -60,6 +56,21 @@ export class Subscriber {
     return async () => this.#remove(channel, own);
   }
 
+  /**
+   * Subscribes without waiting: now where Redis is there, else as soon as it is.
+   *
+   * @returns a function that ends it.
+   */
+  keep(channel: string, listener: ChannelListener): () => Promise<void> {
+    const own = this.#enter(channel, listener);
+    this.#connection?.subscribe([channel]).catch((cause: unknown) => {
+      // Without its channels the connection is of no use: the next one gets them all.
+      this.#onFault({ what: `a subscription to ${channel}`, cause });
+      this.#drop();
+    });
+    return async () => this.#remove(channel, own);
+  }
+
   close(): void {
     this.#closed = true;
     clearInterval(this.#pinging);
@@ -67,6 +78,15 @@ export class Subscriber {
     this.#connection?.destroy();
     this.#connection = undefined;
     this.#channels.clear();
+  }
+
+  #enter(channel: string, listener: ChannelListener): ChannelListener {
+    const listeners = this.#channels.get(channel) ?? new Set();
+    this.#channels.set(channel, listeners);
+    // Each subscription is its own, also when one function is added twice.
+    const own: ChannelListener = (message) => listener(message);
+    listeners.add(own);
+    return own;
   }
 
   #remove(channel: string, listener: ChannelListener): void {
@@ -127,13 +147,19 @@ export class Subscriber {
     this.#reconnecting.unref();
   }
 
+  #drop(): void {
+    const connection = this.#connection;
+    if (!connection) return;
+    connection.destroy();
+    this.#lose(connection);
+  }
+
   #ping(): void {
     const connection = this.#connection;
     connection?.ping().catch((cause: unknown) => {
       if (this.#connection !== connection) return;
       this.#onFault({ what: "the subscriptions' connection", cause });
-      connection.destroy();
-      this.#lose(connection);
+      this.#drop();
     });
   }
 }

@@ -7,6 +7,7 @@ import type {
   ReplicaWait,
   ScriptCall,
 } from "../client/redis-client.ts";
+import { replicatedReplies } from "../client/replicated-replies.ts";
 import { isUnknownScript } from "../client/unknown-script.ts";
 import { within } from "../client/within.ts";
 
@@ -29,7 +30,9 @@ export class IoredisConnection implements RedisConnection {
   }
 
   async everywhere([name, ...args]: readonly string[]): Promise<RedisReply[]> {
-    const nodes = this.#client.isCluster ? (this.#client as Cluster).nodes("all") : [this.#client];
+    const nodes = this.#client.isCluster
+      ? (this.#client as Cluster).nodes("master")
+      : [this.#client];
     const asked = nodes.map((node) =>
       this.#answer(name as string, node.call(name as string, ...args)),
     );
@@ -52,12 +55,12 @@ export class IoredisConnection implements RedisConnection {
   }
 
   async runReplicated(calls: readonly ScriptCall[], wait: ReplicaWait): Promise<ReplicatedReplies> {
-    const results = await this.#pipeline(calls, wait);
-    // The servers may not know the scripts, or on a cluster be others now: once the slow way, which finds the server and
-    // teaches it. What then is a repeat still has WAIT cover what was written before.
-    if (!results.some(isRetryable)) return replicatedReplies(results);
+    const first = await this.#runThenWait(calls, wait);
+    if (first !== "again") return first;
     await Promise.allSettled(calls.map((call) => this.run(call)));
-    return replicatedReplies(await this.#pipeline(calls, wait));
+    const second = await this.#runThenWait(calls, wait);
+    if (second !== "again") return second;
+    throw new Error("Redis sent a batch to another node twice.");
   }
 
   reconnect(): void {
@@ -68,16 +71,19 @@ export class IoredisConnection implements RedisConnection {
     this.#client.disconnect();
   }
 
-  async #pipeline(calls: readonly ScriptCall[], wait: ReplicaWait): Promise<Outcome[]> {
+  /** In one pipeline and so over one connection: WAIT speaks of what was written on its own. */
+  async #runThenWait(
+    calls: readonly ScriptCall[],
+    { replicas, timeoutMs }: ReplicaWait,
+  ): Promise<ReplicatedReplies | "again"> {
     const pipeline = this.#client.pipeline();
     for (const { script, keys, args } of calls) {
       pipeline.evalsha(script.sha, keys.length, ...keys, ...args);
     }
-    // One connection, so that WAIT speaks of these writes.
-    pipeline.call("WAIT", wait.replicas, wait.timeoutMs);
-    const results = await this.#answer("a batch", pipeline.exec());
-    if (!results) throw new Error("Redis answered a batch with nothing.");
-    return results as Outcome[];
+    pipeline.call("WAIT", replicas, timeoutMs);
+    const results = (await within(pipeline.exec(), "a batch")) ?? [];
+    const settled = results.map(settle);
+    return replicatedReplies(settled.slice(0, -1), settled.at(-1) ?? NOTHING);
   }
 
   #answer<T>(what: string, reply: Promise<T>): Promise<T & RedisReply> {
@@ -85,21 +91,15 @@ export class IoredisConnection implements RedisConnection {
   }
 }
 
-type Outcome = [error: Error | null, reply: RedisReply];
+type Settled = PromiseSettledResult<RedisReply>;
 
-function isRetryable([error]: Outcome): boolean {
-  return error !== null && /^(NOSCRIPT|MOVED|ASK|TRYAGAIN)/.test(error.message);
-}
+const NOTHING: Settled = {
+  status: "rejected",
+  reason: new Error("Redis answered a batch with nothing."),
+};
 
-function replicatedReplies(results: readonly Outcome[]): ReplicatedReplies {
-  const [waited, ...rest] = results.toReversed();
-  if (!waited || waited[0]) throw waited?.[0] ?? new Error("Redis answered a batch with nothing.");
-  return {
-    replicas: Number(waited[1]),
-    replies: rest
-      .reverse()
-      .map(([reason, value]) =>
-        reason ? { status: "rejected", reason } : { status: "fulfilled", value },
-      ),
-  };
+function settle([reason, value]: [error: Error | null, reply: unknown]): Settled {
+  return reason
+    ? { status: "rejected", reason }
+    : { status: "fulfilled", value: value as RedisReply };
 }
