@@ -51,6 +51,7 @@ import { Ticker } from "./ticker.ts";
  * @csspart pill - The button that leads back to the newest message.
  * @csspart pinned - The pinned message.
  * @csspart event - A card for something that happened in the match.
+ * @csspart typing - Who is typing, where the room shows it.
  * @csspart composer - Where one writes.
  * @csspart input - The text field, of the composer or of the sign-in form.
  * @csspart send - The button that sends, or joins.

@@ -21,6 +21,8 @@ export interface FooterProps {
   strings: Strings;
   language: string;
   onEditLast: () => void;
+  /** The visitor changed what they write as a new message. */
+  onTyping: (text: string) => void;
 }
 
 /** The foot of the chat: the composer, or what has to happen before one can write, or why one cannot. */
@@ -79,7 +81,10 @@ function writingView(props: FooterProps): TemplateResult {
     error: error && errorText(error, strings),
     strings,
     language,
-    onInput: (text) => composer.write(text),
+    onInput: (text) => {
+      composer.write(text);
+      if (composer.draft.kind !== "edit") props.onTyping(text);
+    },
     onSubmit: () => composer.submit(),
     onCancel: () => composer.cancel(),
     onEditLast: props.onEditLast,

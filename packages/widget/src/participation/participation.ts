@@ -1,4 +1,5 @@
-import type { TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
+import type { Feature } from "../chat/chat-attributes.ts";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { composerStyles } from "../composer/composer.styles.ts";
 import { ComposerController } from "../composer/composer-controller.ts";
@@ -13,6 +14,7 @@ import { deliveryStyles } from "../timeline/delivery.styles.ts";
 import { rowToolsStyles } from "../timeline/row-tools.styles.ts";
 import { RowTools } from "../timeline/row-tools.ts";
 import type { MessageRow } from "../timeline/rows.ts";
+import type { typingLine } from "../typing/typing-line.ts";
 import { actOnPending } from "./act-on-pending.ts";
 import { footerView } from "./footer.ts";
 
@@ -27,6 +29,8 @@ export class Participation {
   readonly #tools: RowTools;
   #messageTools: Promise<MessageTools | null> | undefined;
   #loadedTools: MessageTools | null = null;
+  #typingLine: typeof typingLine | null = null;
+  #typingLoading = false;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
@@ -101,7 +105,7 @@ export class Participation {
   /** The foot of the chat. */
   footer(): TemplateResult | undefined {
     const { host, session, localize, now } = this.#parts;
-    return footerView({
+    const footer = footerView({
       access: writeAccess(session.snapshot, session.isGuest ? "guest" : "member", now),
       signIn: this.signIn,
       composer: this.composer,
@@ -112,12 +116,45 @@ export class Participation {
       language: localize.language,
       mode: host.mode,
       onEditLast: () => this.#editLast(),
+      onTyping: (text) => {
+        if (this.#offers("typing")) session.room?.setTyping(text.trim() ? "typing" : "stopped");
+      },
     });
+    return this.#offers("typing") ? html`${this.#typing()}${footer}` : footer;
   }
 
   /** The menu and the dialogs, where one is open. */
   overlays(): TemplateResult | undefined {
     return this.#loadedTools?.view();
+  }
+
+  /** Whether a feature is shown: the room has it on, and the page wants it. */
+  #offers(feature: Feature): boolean {
+    const { snapshot } = this.#parts.session;
+    const on = snapshot.state?.settings.features.includes(feature) ?? false;
+    return on && (this.#parts.host.wanted?.includes(feature) ?? true);
+  }
+
+  /** Who types. What shows it is loaded when a room first asks for it. */
+  #typing(): TemplateResult | undefined {
+    const { host, session, localize, muted, playbackTime } = this.#parts;
+    if (!this.#typingLoading) {
+      this.#typingLoading = true;
+      void import("../typing/typing-line.ts").then(
+        ({ typingLine, prepareTypingLine }) => {
+          prepareTypingLine(host.renderRoot);
+          this.#typingLine = typingLine;
+          host.requestUpdate();
+        },
+        (error: unknown) => console.warn("<courtside-chat>: who types could not be loaded.", error),
+      );
+    }
+    // What is typed now is read when the visitor's video has come so far, which may be much later.
+    const typing = playbackTime === null ? session.snapshot.typing : [];
+    return this.#typingLine?.(
+      typing.filter(({ id }) => !muted?.ids.has(id)),
+      localize.language,
+    );
   }
 
   /** Characters that a message may have. */
@@ -133,11 +170,9 @@ export class Participation {
 
   /** Whether messages can be answered: the room has it on, the page shows it, and the visitor may write. */
   get #replies(): "on" | "off" {
-    const { snapshot } = this.#parts.session;
-    const { wanted, mode } = this.#parts.host;
-    const offered = snapshot.state?.settings.features.includes("replies") ?? false;
-    const may = mode === "live" && can(snapshot.me?.capabilities ?? [], "send");
-    return offered && may && (wanted?.includes("replies") ?? true) ? "on" : "off";
+    const { session, host } = this.#parts;
+    const may = host.mode === "live" && can(session.snapshot.me?.capabilities ?? [], "send");
+    return may && this.#offers("replies") ? "on" : "off";
   }
 
   /** ArrowUp in an empty composer: the visitor's last message is edited. */
