@@ -4,6 +4,8 @@ import { type Logger, pino } from "pino";
 import type { ChatContext } from "./chat-context.ts";
 import { ConnectionIndex } from "./connection/connection-index.ts";
 import { Gateway } from "./connection/gateway.ts";
+import { createNodeMessenger } from "./connection/node-messenger.ts";
+import { createSocketServer } from "./connection/socket-server.ts";
 import {
   createHttpRouter,
   type HttpParts,
@@ -90,11 +92,14 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     now,
     onFault: (err) => logger.warn({ err }, "Sanctions could not be read or carried out."),
   });
+  const io = createSocketServer(options, store.adapter);
+  const messenger = createNodeMessenger({ io, store, options, rooms, connections, logger });
   const context: ChatContext = {
     options,
     store,
     rooms,
     connections,
+    messenger,
     books,
     metrics,
     logger,
@@ -103,7 +108,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     limits: createLimits(options, store.limiter),
   };
   enforceSanctions(context);
-  const gateway = new Gateway(context);
+  const gateway = new Gateway(io, context);
   gateway.io.attach(httpServer);
   gateway.countConnections();
 

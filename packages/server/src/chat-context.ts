@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { ConnectionIndex } from "./connection/connection-index.ts";
+import type { Messenger } from "./connection/messenger.ts";
 import type { Authenticator } from "./identity/index.ts";
 import type { Limits } from "./limits/index.ts";
 import type { Metrics } from "./metrics/index.ts";
@@ -15,6 +16,8 @@ export interface ChatContext {
   readonly rooms: RoomRegistry;
   readonly authenticator: Authenticator;
   readonly limits: Limits;
+  /** Reaches people on whichever node they are. */
+  readonly messenger: Messenger;
   /** Who is connected to this node. */
   readonly connections: ConnectionIndex;
   /** What was done to members and tokens. */

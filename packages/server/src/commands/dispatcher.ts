@@ -12,6 +12,7 @@ import { queuedBytes } from "../fanout/direct-write.ts";
 import { terminateConnection } from "../fanout/terminate-connection.ts";
 import { releaseInflater } from "../fanout/trim-connection.ts";
 import { capabilitiesIn } from "../identity/index.ts";
+import { commandClass } from "../limits/index.ts";
 import type { Metrics } from "../metrics/index.ts";
 import { bannedError, revokedError, timedOutError, underTimeout } from "../sanctions/index.ts";
 import type { Command } from "./command.ts";
@@ -30,6 +31,9 @@ const MAX_UNREAD_BYTES = 4 * 1_024 * 1_024;
 type Acknowledge = (answer: Answer<unknown>) => void;
 /** A command whose name is known only at run time: its payload has been parsed by the schema of the same name. */
 type AnyCommand = Command<CommandName>;
+
+/** While the store is away. */
+const UNAVAILABLE = wireError("UNAVAILABLE", { retryAfterMs: 1_000 });
 
 const NO_CAPABILITIES: ReadonlySet<Capability> = new Set();
 
@@ -107,6 +111,8 @@ async function answerTo(
   }
   const held = refuseSanctioned(context, connection, name, roomId ?? "*");
   if (held) return no(held);
+  // Said at once: nobody waits for a store of which it is known that it takes nothing.
+  if (commandClass(name) === "write" && !context.store.available) return no(UNAVAILABLE);
   const limited = await context.limits.checkCommand(
     { memberId: identity.member.id, role: identity.member.role, address: connection.address },
     name,
@@ -195,7 +201,7 @@ function capabilitiesOf(
 function faultOf({ logger, store }: ChatContext, event: string, error: unknown): WireError {
   if (!store.available) {
     logger.warn({ err: error, event }, "The store is unavailable.");
-    return wireError("UNAVAILABLE", { retryAfterMs: 1_000 });
+    return UNAVAILABLE;
   }
   logger.error({ err: error, event }, "A command failed.");
   return wireError("INTERNAL");

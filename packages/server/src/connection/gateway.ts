@@ -7,10 +7,9 @@ import {
   type WireError,
   wireError,
 } from "@courtside/protocol";
-import { Server } from "socket.io";
+import type { Server } from "socket.io";
 import type { ChatContext } from "../chat-context.ts";
 import { dispatch } from "../commands/dispatcher.ts";
-import { engineOptions } from "../fanout/engine-options.ts";
 import { trimConnection } from "../fanout/trim-connection.ts";
 import type { Authentication, Identity } from "../identity/index.ts";
 import { type ClientAddress, createClientAddress } from "../limits/index.ts";
@@ -24,10 +23,6 @@ import {
 } from "./connection.ts";
 import { SessionExpiry } from "./session-expiry.ts";
 
-/** Bytes of one packet beyond which the connection is closed; up to here a command is answered with `TOO_LARGE`. */
-const MAX_PACKET_BYTES = 8 * LIMITS.commandBytes;
-/** Milliseconds within which an open connection has to present itself. */
-const HANDSHAKE_MS = 10_000;
 const EMPTY_CHECK_MS = 50;
 
 /** What a handshake leaves on a socket for the connection that is made of it. */
@@ -44,24 +39,16 @@ export class Gateway {
   readonly #clientAddress: ClientAddress;
   readonly #expiry: SessionExpiry;
   readonly #admissions = new WeakMap<ServerSocket, Admission>();
-  #draining = false;
+  /** Unix milliseconds by which all should have gone; undefined while everybody may come. */
+  #drainUntil: number | undefined;
 
-  constructor(context: ChatContext) {
+  /** @param io Not attached to an HTTP server yet. */
+  constructor(io: Server, context: ChatContext) {
     const { options } = context;
     this.#context = context;
     this.#clientAddress = createClientAddress(options.trustProxy);
     this.#expiry = new SessionExpiry({ noticeMs: options.expiryNoticeMs, now: context.now });
-    this.io = new Server({
-      ...engineOptions,
-      path: options.path,
-      transports: [...options.transports],
-      serveClient: false,
-      maxHttpBufferSize: MAX_PACKET_BYTES,
-      connectTimeout: HANDSHAKE_MS,
-      cors: {
-        origin: (origin, answer) => answer(null, isOriginAllowed(options.origins, origin)),
-      },
-    });
+    this.io = io;
     this.io.use((socket, next) => {
       this.#admit(socket).then(
         (error) => next(error && toConnectError(error)),
@@ -94,8 +81,9 @@ export class Gateway {
 
   /** Lets nobody in any more, and tells all to reconnect at a random moment within `withinMs`. */
   startDrain(withinMs: number): void {
-    this.#draining = true;
-    this.io.emit("server:drain", { reconnectWithinMs: withinMs });
+    this.#drainUntil = Date.now() + withinMs;
+    // This node's alone: the others stay.
+    this.io.local.emit("server:drain", { reconnectWithinMs: withinMs });
   }
 
   /** Resolves when nobody is connected any more, or after `withinMs`. */
@@ -105,9 +93,9 @@ export class Gateway {
   }
 
   close(): void {
-    this.#draining = true;
+    this.#drainUntil ??= Date.now();
     this.#expiry.close();
-    this.io.disconnectSockets(true);
+    this.io.local.disconnectSockets(true);
     this.io.engine?.close();
   }
 
@@ -115,9 +103,10 @@ export class Gateway {
     const { limits, metrics, options } = this.#context;
     const { origin } = socket.request.headers;
     const address = this.#clientAddress(socket.request);
-    const error = this.#draining
-      ? wireError("UNAVAILABLE", { message: "This server is going away.", retryAfterMs: 1_000 })
-      : (refuseOrigin(options.origins, origin) ?? (await limits.checkHandshake(address)));
+    const error =
+      this.#drainUntil !== undefined
+        ? wireError("UNAVAILABLE", { message: "This server is going away.", retryAfterMs: 1_000 })
+        : (refuseOrigin(options.origins, origin) ?? (await limits.checkHandshake(address)));
     const authentication = error
       ? ({ ok: false, error } as const)
       : await this.#authenticate(socket.handshake.auth as HandshakeAuth, address);
@@ -150,7 +139,8 @@ export class Gateway {
 
   #accept(socket: ServerSocket): void {
     const admission = this.#admissions.get(socket);
-    if (!admission) throw new Error("A socket was accepted without a handshake.");
+    // Other nodes can send events to this server by the adapter, also one of this name. It is no socket then.
+    if (!admission) return;
     this.#admissions.delete(socket);
     const { address, identity, guestToken } = admission;
     if (socket.conn.transport.name === "websocket") trimConnection(socket);
@@ -159,6 +149,11 @@ export class Gateway {
     this.#context.connections.add(connection);
     this.#expiry.watch(connection);
     socket.emit("session", this.#session(identity, guestToken));
+    if (this.#drainUntil !== undefined) {
+      // It signed in while the drain began, and was not there to be told.
+      const reconnectWithinMs = Math.max(0, this.#drainUntil - Date.now());
+      socket.emit("server:drain", { reconnectWithinMs });
+    }
     socket.onAny((event: string, ...args: unknown[]) => {
       void dispatch(this.#context, connection, event, args);
     });

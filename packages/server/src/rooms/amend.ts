@@ -1,4 +1,6 @@
 import { type Entry, type Message, redactMessage, redactQuote } from "@courtside/protocol";
+import type { Ring } from "../fanout/ring.ts";
+import { serializeEntry } from "../fanout/serialized-entry.ts";
 
 /**
  * How an entry reads after a later one. The text of a message stands in the log once, at the message; so an
@@ -27,6 +29,14 @@ export function amendEntry(entry: Entry, later: Entry): Entry {
 /** Whether an entry changes how earlier ones read. */
 export function amendsEarlier(entry: Entry): boolean {
   return entry.kind === "edit" || entry.kind === "delete";
+}
+
+/** Brings all that a ring holds up to date with an entry that amends it. */
+export function amendRing(ring: Ring, later: Entry): void {
+  for (const { entry } of ring.last(ring.capacity)) {
+    const amended = amendEntry(entry, later);
+    if (amended !== entry) ring.replace(serializeEntry(amended));
+  }
 }
 
 function amendByEdit(entry: Entry, messageId: string, edit: { at: number; text: string }): Entry {

@@ -34,6 +34,11 @@ export class RoomRegistry {
     return known;
   }
 
+  /** The room where it is open. */
+  find(id: string): Room | undefined {
+    return this.#rooms.get(id);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     await Promise.allSettled(this.#opening.values());

@@ -19,7 +19,7 @@ import { RoomPulse } from "../pulse/room-pulse.ts";
 import type { ViewerReports } from "../pulse/viewer-reports.ts";
 import type { EntryRange, RoomLog } from "../store/room-log.ts";
 import type { Signals } from "../store/signals.ts";
-import { amendEntry, amendsEarlier } from "./amend.ts";
+import { amendRing, amendsEarlier } from "./amend.ts";
 import { Feed } from "./feed.ts";
 import { isShown, readFoldedPage } from "./folded-page.ts";
 import { JustSaid, type SaidMessage } from "./just-said.ts";
@@ -53,6 +53,8 @@ export class Room {
   /** Who watches, who types, what is thrown. */
   readonly pulse: RoomPulse;
   readonly slowMode = new SlowMode();
+  /** Those in it who could work on its queue when they joined. */
+  readonly moderators = new Set<Connection>();
   readonly justSaid = new JustSaid();
   /** Lets one change of the settings at a time, for each is made of those before it. */
   readonly configuring = new Lane();
@@ -147,6 +149,8 @@ export class Room {
     });
     const { epoch, seq, recovered, entries, more } = opening;
     this.#add(connection, seq);
+    if (me.capabilities.includes("queue")) this.moderators.add(connection);
+    else this.moderators.delete(connection);
     return {
       room: roomState(this.id, this.#options.title, this.#view),
       epoch,
@@ -162,6 +166,7 @@ export class Room {
   leave(connection: Connection): void {
     if (!connection.rooms.delete(this.id)) return;
     const { metrics } = this.#options;
+    this.moderators.delete(connection);
     this.#fanout.remove(connection.socket);
     this.pulse.leave(connection.identity.member.id, connection);
     metrics.viewers.dec();
@@ -197,29 +202,16 @@ export class Room {
     this.#openings.forget();
     const serialized = entries.map(serializeEntry);
     for (const entry of serialized) {
-      if (amendsEarlier(entry.entry)) this.#amend(entry.entry);
+      if (amendsEarlier(entry.entry)) amendRing(this.#ring, entry.entry);
       this.#ring.push(entry);
       this.#view = foldView(this.#view, entry.entry, (id) => this.#recentMessage(id));
       this.pulse.follow(entry.entry);
       if (entry.entry.kind === "message") this.justSaid.forget(entry.entry.message.id);
-      this.#noteAuthor(entry.entry);
+      this.slowMode.follow(entry.entry, this.settings.slowModeMs);
       if (entry.entry.kind === "clear") this.#lowestSeq = entry.seq;
       if (entry.entry.kind === "pin") void this.#findPinned(entry.entry);
     }
     this.#fanout.publish(epoch, serialized);
-  }
-
-  /** For slow mode: a member may be connected to other nodes as well. */
-  #noteAuthor(entry: Entry): void {
-    if (entry.kind !== "message") return;
-    this.slowMode.see(entry.message.author.id, this.settings.slowModeMs, entry.at);
-  }
-
-  #amend(later: Entry): void {
-    for (const { entry } of this.#ring.last(this.#ring.capacity)) {
-      const amended = amendEntry(entry, later);
-      if (amended !== entry) this.#ring.replace(serializeEntry(amended));
-    }
   }
 
   /** A pinned message that is older than what is in memory is read from the log. */
@@ -255,7 +247,7 @@ export class Room {
     this.#ring.reset(first - 1);
     for (const entry of range.entries) {
       this.#ring.push(serializeEntry(entry));
-      this.#noteAuthor(entry);
+      this.slowMode.follow(entry, this.settings.slowModeMs);
     }
     if (this.#fanout.size > 0) {
       const shown = range.entries.filter(isShown).slice(-LIMITS.historyDefault);

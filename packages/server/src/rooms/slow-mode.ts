@@ -1,4 +1,4 @@
-import type { Capability, RoomSettings } from "@courtside/protocol";
+import type { Capability, Entry, RoomSettings } from "@courtside/protocol";
 
 /** The pause that a member has to make. It holds back those whom it is meant for, not those who keep order. */
 export function slowModeFor(
@@ -39,9 +39,11 @@ export class SlowMode {
     };
   }
 
-  /** Takes note of a message that is in the log, by whichever node and connection its author sent it. */
-  see(memberId: string, slowModeMs: number, at: number): void {
-    if (at > (this.#lastSent.get(memberId) ?? 0)) this.note(memberId, slowModeMs, at);
+  /** Takes note of the message that an entry of the log is, on whichever node its author sent it. */
+  follow(entry: Entry, slowModeMs: number): void {
+    if (entry.kind !== "message") return;
+    const { id } = entry.message.author;
+    if (entry.at > (this.#lastSent.get(id) ?? 0)) this.note(id, slowModeMs, entry.at);
   }
 
   #forget(before: number): void {
