@@ -1,18 +1,20 @@
 import { isOneEmoji } from "../pulse/one-emoji.ts";
 import { type Command, done, refuse } from "./command.ts";
+import { isShadowed } from "./is-shadowed.ts";
 
 /** Throws an emoji. Everyone in the room sees how many of each were thrown, nobody by whom. */
 export const burstSend: Command<"burst:send"> = {
   capability: "react",
   joined: true,
-  async handle({ emoji, count }, { room }) {
+  async handle({ emoji, count }, call) {
+    const { room } = call;
     if (!isOneEmoji(emoji)) {
       return refuse("INVALID", { message: "emoji: one emoji and nothing else", field: "emoji" });
     }
     if (!room.settings.features.includes("bursts")) {
       return refuse("INVALID", { message: "Bursts are off in this room." });
     }
-    room.pulse.burst(emoji, count);
+    if (!isShadowed(call)) room.pulse.burst(emoji, count);
     return done({});
   },
 };

@@ -8,7 +8,7 @@ import type {
   RoomLog,
 } from "../store/room-log.ts";
 import { done, type RoomCall, refuse } from "./command.ts";
-import { refuseTimedOut } from "./refuse-timed-out.ts";
+import { refuseSilenced } from "./refuse-silenced.ts";
 
 /** The key under which a write happens once (LOG-3). Everything in the payload but its `id` makes the fingerprint. */
 export function idempotencyKey<P extends { id: string; room: string }>(
@@ -87,7 +87,9 @@ export async function writeOnce(
   const { context, connection, room } = call;
   const { log } = context.store;
   const key = idempotencyKey(command, connection.identity.member.id, payload);
-  const decision = refuseTimedOut(command, call) ?? (await decide());
+  const decided = refuseSilenced(command, call) ?? (await decide());
+  // What was looked at when it came may have changed while it was decided.
+  const decision = decided.ok ? (refuseSilenced(command, call) ?? decided) : decided;
   if (!decision.ok) {
     const first = await firstOutcome(log, room.id, key);
     return first ? placeOf(first) : decision;

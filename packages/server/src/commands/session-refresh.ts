@@ -1,6 +1,7 @@
 import type { ChatContext } from "../chat-context.ts";
 import { type Connection, leaveRoom } from "../connection/connection.ts";
 import { capabilitiesIn } from "../identity/index.ts";
+import { revokedError } from "../sanctions/index.ts";
 import { type Command, done, refuse } from "./command.ts";
 
 /**
@@ -15,6 +16,9 @@ export const sessionRefresh: Command<"session:refresh"> = {
     if (!refreshed.ok) return refreshed;
     const { identity } = refreshed;
     if (identity.expiresAt === undefined) return refuse("FORBIDDEN");
+    if (context.books.revocations.isRevoked(identity)) {
+      return { ok: false, error: revokedError() };
+    }
     connection.identity = identity;
     connection.capabilities.clear();
     connection.toldOfExpiry = false;

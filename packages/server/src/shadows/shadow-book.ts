@@ -90,9 +90,12 @@ export class ShadowBook {
     return this.#authors.has(authorKey(room, memberId));
   }
 
-  /** An author's message by its own id, as far as this node has heard of it. */
+  /** An author's message by its own id, as far as this node has heard of it, unless it is deleted. */
   message(room: string, memberId: string, messageId: string): ShadowedMessage | undefined {
-    return this.#of(room, memberId).find(({ message }) => message.id === messageId);
+    if (!this.has(room, memberId)) return undefined;
+    return this.#of(room, memberId).find(
+      ({ message }) => message.id === messageId && !message.deleted,
+    );
   }
 
   /** Puts an edited or deleted message in the place of what it was. */
