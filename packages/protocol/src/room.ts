@@ -19,9 +19,9 @@ export interface RoomSettings {
   maxLength: number;
   /** Messages a second that a viewer is shown; those beyond it are sampled. */
   displayPerSecond: number;
-  /** Viewers up to which typing and member lists are shown. */
+  /** Viewers up to which those who type are named. */
   presenceMax: number;
-  /** Names of the features that are on. */
+  /** The features that are on, of `replies`, `typing` and `bursts`. */
   features: string[];
   /** While the shield is up: the settings that it replaced, which whoever takes it down restores. */
   beforeShield?: Partial<Omit<RoomSettings, "beforeShield">> | null;

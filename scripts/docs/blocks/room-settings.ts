@@ -12,7 +12,6 @@ const NOT_KEPT_YET: readonly (keyof RoomSettings)[] = [
   "unique",
   "reviewDelayMs",
   "displayPerSecond",
-  "presenceMax",
 ];
 
 /** A room's settings with their defaults, from the wire type's own comments. */
