@@ -5,7 +5,12 @@ export default defineConfig({
   resolve: { conditions: ["source", "module", "node", "development|production"] },
   ssr: { resolve: { conditions: ["source", "module", "node", "development|production"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts", "examples/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "scripts/**/*.test.ts",
+      "examples/**/*.test.ts",
+      "bench/**/*.test.ts",
+    ],
     exclude: ["packages/widget/src/**", "**/node_modules/**", "**/dist/**"],
     testTimeout: 15_000,
     allowOnly: false,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ratesBlock } from "../../bench/moderation/rates-block.ts";
 import { capabilitiesBlock } from "./blocks/capabilities.ts";
 import { elementBlocks } from "./blocks/element.ts";
 import { metricsBlock } from "./blocks/metrics.ts";
@@ -30,6 +31,7 @@ export async function generatedDocuments(): Promise<GeneratedDocument[]> {
     withBlocks("docs/embedding.md", element),
     withBlocks("docs/tokens.md", { capabilities: capabilitiesBlock }),
     withBlocks("docs/running.md", { metrics: () => metrics }),
+    withBlocks("docs/moderation-figures.md", { "moderation-rates": ratesBlock }),
   ];
 }
 

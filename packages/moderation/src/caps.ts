@@ -4,7 +4,7 @@ import { ALLOWED } from "./allowed.ts";
 export interface CapsOptions {
   /** The part of the letters that may be capitals, from 0 to 1. Default: 0.7. */
   maxRatio?: number;
-  /** Messages with fewer letters are never too loud. Default: 20. */
+  /** Messages with fewer letters are never too loud. Default: 24. */
   minLetters?: number;
   /** `lower` publishes it in small letters. Default: `"lower"`. */
   verdict?: "lower" | "reject" | "hold" | "shadow";
@@ -12,15 +12,12 @@ export interface CapsOptions {
   name?: string;
 }
 
-/** Words of so many letters may be in capitals: VAR, FIFA, UEFA, USA. */
-const ABBREVIATION = 4;
-
 /**
- * Turns down shouting. Only letters of scripts that have capitals count, a letter that is drawn out counts once ("GOOOOOL" is
- * three), and abbreviations and names of accounts (`@RMADRID`) do not count.
+ * Turns down shouting. Only letters of scripts that have capitals count; a letter that is drawn out counts once ("GOOOOOL" is
+ * three), and so does a word that is chanted ("USA USA USA"); names of accounts (`@RMADRID`) do not count.
  */
 export function caps(options: CapsOptions = {}): ModerationHook {
-  const { maxRatio = 0.7, minLetters = 20, verdict = "lower", name = "caps" } = options;
+  const { maxRatio = 0.7, minLetters = 24, verdict = "lower", name = "caps" } = options;
   return {
     name,
     kind: "rule",
@@ -37,11 +34,9 @@ export function caps(options: CapsOptions = {}): ModerationHook {
 function countLetters(text: string): { upper: number; lower: number } {
   let upper = 0;
   let lower = 0;
-  for (const word of text.split(/\s/)) {
+  for (const word of new Set(text.split(/\s/))) {
     if (word === "" || word.startsWith("@")) continue;
     const counted = countWord(word);
-    // A word of capitals that is so short may be an abbreviation; as a part of a shout it makes no difference.
-    if (counted.lower === 0 && counted.upper <= ABBREVIATION) continue;
     upper += counted.upper;
     lower += counted.lower;
   }

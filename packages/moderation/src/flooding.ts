@@ -4,7 +4,7 @@ import { ALLOWED } from "./allowed.ts";
 export interface FloodingOptions {
   /** How often one character may stand in a row. Default: 30, so that a long "GOOOOL" is one. */
   maxRepeated?: number;
-  /** How often one word may stand in a row. Default: 10. */
+  /** How often one word may stand in a row; of a phrase that is repeated, twice as many words may. Default: 10. */
   maxRepeatedWords?: number;
   /** Emoji in a message. Default: 20. */
   maxEmoji?: number;
@@ -18,6 +18,8 @@ export interface FloodingOptions {
   name?: string;
 }
 
+/** Words of a phrase that is seen to be repeated. */
+const MAX_PERIOD = 4;
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}{2}/gu;
 
 /** Stops a message that takes the screen: the same character, word or emoji over and over, many lines, words without end. */
@@ -82,15 +84,19 @@ function shapeOf(text: string): {
   return shape;
 }
 
+/** The longest stretch that says the same one to four words over and over, in repetitions of a word; two words count as one. */
 function repeatedWords(text: string): number {
+  const words = text
+    .toLowerCase()
+    .split(/\s/)
+    .filter((word) => word !== "");
   let most = 0;
-  let count = 0;
-  let last = "";
-  for (const word of text.toLowerCase().split(/\s/)) {
-    if (word === "") continue;
-    count = word === last ? count + 1 : 1;
-    last = word;
-    if (count > most) most = count;
+  for (let period = 1; period <= MAX_PERIOD; period++) {
+    let same = 0;
+    for (let at = period; at < words.length; at++) {
+      same = words[at] === words[at - period] ? same + 1 : 0;
+      if (same > 0) most = Math.max(most, Math.floor((same + period) / Math.min(period, 2)));
+    }
   }
   return most;
 }

@@ -8,8 +8,8 @@ export const INVISIBLE = 0;
 const ENYE = 0xf1;
 const INVISIBLES = /\p{Default_Ignorable_Code_Point}|\p{Mark}|\p{Cc}/u;
 const LETTER_OR_NUMBER = /\p{L}|\p{N}/u;
-/** Letters in circles and squares, which Unicode counts as symbols. Flags are made of the letters behind them. */
-const ENCLOSED_LETTERS = [0x1f110, 0x1f1e5] as const;
+/** Letters in circles and squares, which Unicode counts as symbols. Flags are made of the letters behind the last. */
+const LAST_ENCLOSED_LETTER = 0x1f1e5;
 
 const confusables = resolveConfusablesTransformer() as { transform(codePoint: number): number };
 /** 0xffff: not worked out yet. A table of fixed size, so that no text can make it grow. */
@@ -35,8 +35,8 @@ function workOut(codePoint: number): number {
   if (/\s/.test(character)) return SEPARATOR;
   if (INVISIBLES.test(character)) return INVISIBLE;
   if (codePoint === ENYE || codePoint === 0xd1) return ENYE;
-  const enclosed = codePoint >= ENCLOSED_LETTERS[0] && codePoint <= ENCLOSED_LETTERS[1];
-  if (!enclosed && !LETTER_OR_NUMBER.test(character) && codePoint !== 0x20ac) return SEPARATOR;
+  if (!isEnclosed(codePoint) && !LETTER_OR_NUMBER.test(character) && codePoint !== 0x20ac)
+    return SEPARATOR;
   const plain = character
     .normalize("NFKD")
     .replace(/\p{Mark}/gu, "")
@@ -52,10 +52,13 @@ function workOut(codePoint: number): number {
 /** Whether a code point is of the Latin script, as itself or in one of its dresses (fullwidth, bold, in a circle). */
 export function isLatin(codePoint: number): boolean {
   if (codePoint < 0x80) return true;
-  if (codePoint > 0xffff) return codePoint >= 0x1d400 && codePoint <= ENCLOSED_LETTERS[1];
+  if (codePoint > 0xffff) return codePoint >= 0x1d400 && codePoint <= LAST_ENCLOSED_LETTER;
   return /\p{Script=Latin}/u.test(String.fromCharCode(codePoint)) || isEnclosed(codePoint);
 }
 
 function isEnclosed(codePoint: number): boolean {
-  return codePoint >= 0x2460 && codePoint <= 0x24ff;
+  return (
+    (codePoint >= 0x2460 && codePoint <= 0x24ff) ||
+    (codePoint >= 0x1f110 && codePoint <= LAST_ENCLOSED_LETTER)
+  );
 }

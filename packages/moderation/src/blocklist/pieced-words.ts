@@ -78,6 +78,8 @@ function mayBeOne(text: string, reading: Reading, left: Piece, right: Piece): bo
   const between = text[reading.ends[left.to - 1] as number];
   // Sentences and clauses end here; and `it's` is no `its`.
   if (between === undefined || ",!?'’\n".includes(between)) return false;
+  const before = text[(reading.starts[left.from] as number) - 1] ?? "";
+  if (before === "'" || before === "’") return false;
   return !(COMMON.has(written(text, reading, left)) && COMMON.has(written(text, reading, right)));
 }
 

@@ -28,9 +28,9 @@ export interface Reading {
 /** What stands for a letter in leetspeak. `1` is read twice: as `i`, and as `l`. */
 export type OneMeans = "i" | "l";
 
-/** Digits that are read as letters where they touch one. The pairs are those of the obscenity library, and `8` for `b`. */
+/** Digits that are read as letters where they touch one. The pairs are those of the obscenity library, `8` for `b` and `9` for `g`. */
 const DIGITS = new Map(
-  [..."03456782"].map((digit, at) => [digit.charCodeAt(0), "oeasgtbz".charCodeAt(at)]),
+  [..."034567829"].map((digit, at) => [digit.charCodeAt(0), "oeasgtbzg".charCodeAt(at)]),
 );
 const ONE = 0x31;
 const AT = 0x40;
@@ -112,7 +112,7 @@ function symbolAt(
   const one = oneMeans === "i" ? 0x69 : 0x6c;
   switch (codePoint) {
     case AT:
-      return isWordUnit(text, end) ? 0x61 : SEPARATOR;
+      return isWordUnit(text, end) || isLetter(text, at - 1) ? 0x61 : SEPARATOR;
     case DOLLAR:
       return isLetter(text, at - 1) || isLetter(text, end) || text.charCodeAt(at - 1) === DOLLAR
         ? 0x73

@@ -18,6 +18,7 @@ export interface TermForm {
 /** A list may not make one line into thousands of spellings. */
 const MAX_FORMS = 64;
 const MAX_LETTERS = 64;
+const ROMAN_LENGTH = 4;
 
 /**
  * The spellings of one line of a word list: `word` is a whole word, `word*`, `*word` and `*word*` also the beginning, the
@@ -54,7 +55,15 @@ export function patternForms(
     spellings = "childNode" in node ? [...spellings, ...longer] : longer;
     if (spellings.length > MAX_FORMS) throw new RangeError(`"${line}" has too many optional parts`);
   }
-  return spellings.map((spelling) => ({ ...foldTerm(spelling, line), ...bounds }));
+  return spellings
+    .flatMap(withRomanLetters)
+    .map((spelling) => ({ ...foldTerm(spelling, line), ...bounds }));
+}
+
+/** `v` for `u`, as on old stone: it makes no word of its own from words of this length. */
+function withRomanLetters(spelling: string): string[] {
+  const roman = spelling.replaceAll(/u/gi, "v");
+  return roman === spelling || spelling.length < ROMAN_LENGTH ? [spelling] : [spelling, roman];
 }
 
 function parse(body: string, line: string): ParsedPattern {

@@ -11,8 +11,10 @@ export interface FoundLink {
   disguised: boolean;
 }
 
-/** The dots of other scripts, and one dot for two. */
-const DOTS = /[\u3002\uff0e\uff61\u2024\ufe52]/g;
+/** The dots of other scripts, the dots of lists, and the small ones. */
+const DOTS = /[\u3002\uff0e\uff61\u2024\ufe52\u2022\u00b7]/g;
+/** A comma or a shouted DOT, before the endings that nothing else is written with. */
+const ALMOST_DOT = /(?:,|(?<=[a-z])DOT)(?=(?:com|net|org)\b)/g;
 /** The time of every expression here is bounded by the length of one token, and none repeats what can match nothing twice. */
 const BRACKETED_DOT = /[[({<](?:dot|punto|\.)[\])}>]/gi;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
@@ -20,6 +22,7 @@ const SCHEME = /[a-z][a-z0-9+.-]{1,19}$/i;
 const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 const SPOKEN_DOTS = new Set([
   "dot",
+  "d0t",
   "punto",
   "(dot)",
   "[dot]",
@@ -44,6 +47,8 @@ const NO_NAMES = new Set([
   "hasta",
   "pero",
 ]);
+/** What stands before a country's ending, as in `example.com.ar`. */
+const UNDER_COUNTRIES = new Set(["com", "co", "net", "org", "edu", "gob", "gov"]);
 const MAX_HOST = 253;
 
 /** Finds links in one pass over the words of a text. */
@@ -55,14 +60,14 @@ export function findLinks(text: string): FoundLink[] {
   return words.flatMap((word, at) => {
     const inWord = linkIn(word);
     if (inWord !== undefined) return [inWord];
-    const spoken = spokenLink(words, at);
+    const spoken = spokenLink(words, at) ?? spacedLink(words, at);
     return spoken === undefined ? [] : [spoken];
   });
 }
 
 function linkIn(word: string): FoundLink | undefined {
   if (word.length < 4) return undefined;
-  const plain = word.replace(DOTS, ".").replace(BRACKETED_DOT, ".");
+  const plain = word.replace(DOTS, ".").replace(BRACKETED_DOT, ".").replace(ALMOST_DOT, ".");
   const disguised = plain !== word;
   const slashes = plain.indexOf("://");
   if (slashes > 0) {
@@ -83,7 +88,11 @@ function bareLink(plain: string, word: string, disguised: boolean): FoundLink | 
   const ending = labels.at(-1) ?? "";
   if (labels.length < 2 || !isTopLevelDomain(ending)) return undefined;
   // "told him.it was" is no address: where the ending is a word, something else has to say that it is one.
-  const certain = labels[0] === "www" || /[^/]\/[^/\s]/.test(bare) || disguised;
+  const certain =
+    labels[0] === "www" ||
+    UNDER_COUNTRIES.has(labels.at(-2) ?? "") ||
+    /[^/]\/[^/\s]/.test(bare) ||
+    disguised;
   if (AMBIGUOUS_ENDINGS.has(ending) && !certain) return undefined;
   return { host, text: word, disguised };
 }
@@ -103,6 +112,15 @@ function spokenLink(words: readonly string[], at: number): FoundLink | undefined
     text: words.slice(at, at + 3).join(" "),
     disguised: true,
   };
+}
+
+/** "www example com": the dots left out. */
+function spacedLink(words: readonly string[], at: number): FoundLink | undefined {
+  const [first, name = "", ending = ""] = words.slice(at, at + 3);
+  if (first?.toLowerCase() !== "www" || !LABEL.test(name)) return undefined;
+  if (!isTopLevelDomain(ending.toLowerCase())) return undefined;
+  const host = `www.${name}.${ending}`.toLowerCase();
+  return { host, text: words.slice(at, at + 3).join(" "), disguised: true };
 }
 
 /** The host of what follows `://`, or "" where there is none. A name before `@` is the user's, and not the host. */
