@@ -11,16 +11,19 @@ import { createRedisSignals } from "./presence/redis-signals.ts";
 import { createRedisViewerCounts } from "./presence/redis-viewer-counts.ts";
 import { RedisRecords } from "./records/redis-records.ts";
 import type { RedisStoreOptions } from "./redis-store-options.ts";
+import type { RedisUrlError } from "./redis-url.ts";
 import { remember } from "./values/remember.ts";
 
 /**
  * A store on Redis, which any number of servers share. It resolves at once, whether Redis is there or not: `available`
  * says when it is, and the store connects whenever it comes.
  *
- * @throws {RedisUrlError} for a URL that cannot be used: what the promise rejects with.
+ * It rejects with a {@link RedisUrlError} for a URL that cannot be used, and with a RangeError for a prefix that cannot.
  */
 export async function createRedisStore(options: RedisStoreOptions): Promise<Store> {
   const { prefix = "courtside", now = Date.now, onFault = ignore } = options;
+  if (!PREFIX.test(prefix))
+    throw new RangeError(`A prefix has 1 to 64 of A-Z a-z 0-9 . _ : -: ${prefix}`);
   const driver = createDriver(options, onFault);
   const connection = driver.open();
   const subscriber = new Subscriber(driver, onFault);
@@ -58,5 +61,8 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
     },
   };
 }
+
+/** Without braces, which would make it the hash tag of every key. */
+const PREFIX = /^[A-Za-z0-9._:-]{1,64}$/;
 
 const ignore: FaultListener = () => {};

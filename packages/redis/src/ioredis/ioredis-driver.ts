@@ -13,6 +13,8 @@ const OPTIONS = {
   maxRetriesPerRequest: 0,
   connectTimeout: COMMAND_TIMEOUT_MS,
   disconnectTimeout: 100,
+  // A connection over which nothing comes, though something was asked, is dead: also one that is only being made.
+  socketTimeout: COMMAND_TIMEOUT_MS + 500,
   keyPrefix: "",
   replyMapping: "legacy",
 } satisfies RedisOptions & { disconnectTimeout: number };

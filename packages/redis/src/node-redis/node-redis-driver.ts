@@ -11,15 +11,19 @@ import { NodeRedisSingle } from "./node-redis-single.ts";
 import { connectSubscriber } from "./node-redis-subscriber.ts";
 
 /** What every client of ours has: nothing is kept for later, and prefixes and types of replies are ours. */
-const OPTIONS = { disableOfflineQueue: true, keyPrefix: undefined, commandOptions: {} };
+const OPTIONS = {
+  disableOfflineQueue: true,
+  keyPrefix: undefined,
+  commandOptions: {},
+  pingInterval: 1_000,
+};
 
 const SOCKET = {
   connectTimeout: COMMAND_TIMEOUT_MS,
+  // A connection over which nothing comes, though it is asked every second, is dead: also one that is only being made.
+  socketTimeout: COMMAND_TIMEOUT_MS + 500,
   reconnectStrategy: (retries: number) => reconnectDelayMs(retries + 1),
 };
-
-/** A connection over which nothing has come for so long, though it is asked every second, is dead. */
-const ALIVE = { pingInterval: 1_000, socketTimeout: COMMAND_TIMEOUT_MS + 500 };
 
 /**
  * Redis by node-redis. Every connection is a duplicate of the client that is given, with the settings that this package
@@ -58,15 +62,14 @@ function clusterDriver(template: NodeRedisCluster, onFault: FaultListener): Redi
   const clusters = new Set<NodeRedisClustered>();
 
   function duplicate(): NodeRedisCluster {
-    const { pingInterval, socketTimeout } = ALIVE;
-    const socket = { ...defaults?.socket, ...SOCKET, socketTimeout };
+    const socket = { ...defaults?.socket, ...SOCKET };
     return watched(
       template.duplicate({
         keyPrefix: undefined,
         commandOptions: {},
         useReplicas: false,
         topologyRefreshOnReconnectionAttemptStrategy: 500,
-        defaults: { ...defaults, ...OPTIONS, pingInterval, socket },
+        defaults: { ...defaults, ...OPTIONS, socket },
       }),
       onFault,
     );

@@ -29,20 +29,21 @@ export function createRedisSignals(parts: RedisSignalsParts): Signals {
 
     watch(room, listener) {
       return subscriber.add(channelOf(room), (message) => {
-        const end = message.indexOf(" ");
-        if (message.slice(0, end) === node) return;
-        const signal = parse(message.slice(end + 1));
-        if (signal === undefined) onFault({ what: `a signal for room ${room}`, cause: message });
-        else listener(signal);
+        const { sender, signal } = parse(message);
+        if (sender === undefined) onFault({ what: `a signal for room ${room}`, cause: message });
+        else if (sender !== node) listener(signal);
       });
     },
   };
 }
 
-function parse(json: string): unknown {
+/** Without a sender it is nothing that a node of ours has sent. */
+function parse(message: string): { sender?: string; signal?: unknown } {
+  const [, sender, json] = /^([\w-]+) (.*)$/s.exec(message) ?? [];
+  if (sender === undefined || json === undefined) return {};
   try {
-    return JSON.parse(json);
+    return { sender, signal: JSON.parse(json) };
   } catch {
-    return undefined;
+    return {};
   }
 }
