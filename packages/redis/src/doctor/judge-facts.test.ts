@@ -29,6 +29,7 @@ it.each([
   [{ replicas: 0 }, "bad", /^no replica follows it/],
   [{ minReplicas: 0 }, "bad", /^min-replicas-to-write is 0.*set 1$/],
   [{ version: "6.2.0" }, "note", /^version 6\.2\.0; Courtside is tested with 7 on$/],
+  [{ role: "slave" }, "bad", /^is a replica/],
   [{ minReplicas: undefined }, "note", /min-replicas-to-write/],
   [{ evictionPolicy: undefined }, "note", /noeviction/],
   [{ appendonly: undefined }, "note", /disk/],

@@ -13,6 +13,7 @@ const LEAST_MAJOR = 7;
 export function judgeFacts(facts: RedisFacts, durability: Durability): RedisFinding[] {
   return [
     judgeVersion(facts),
+    ...judgeRole(facts),
     judgePersistence(facts),
     judgeEviction(facts),
     ...(durability === "replicated" ? [judgeReplicas(facts), judgeLeast(facts)] : []),
@@ -23,6 +24,11 @@ function judgeVersion({ version }: RedisFacts): RedisFinding {
   return Number.parseInt(version, 10) >= LEAST_MAJOR
     ? { status: "good", line: `version ${version}` }
     : { status: "note", line: `version ${version}; Courtside is tested with ${LEAST_MAJOR} on` };
+}
+
+function judgeRole({ role }: RedisFacts): RedisFinding[] {
+  if (role !== "slave") return [];
+  return [{ status: "bad", line: "is a replica, which takes no writes; name its primary" }];
 }
 
 function judgePersistence({ appendonly }: RedisFacts): RedisFinding {

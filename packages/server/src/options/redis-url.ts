@@ -1,6 +1,9 @@
 /** How a Redis URL may begin, and which server it names: one, one that Sentinels know, or a cluster. */
 const SCHEME = /^rediss?(?:\+sentinel|\+cluster)?:\/\//;
 
+/** User and password, whose special characters are percent-encoded; and no parameters, which would say nothing. */
+const LOGIN = /^[a-z+]+:\/\/(?:[^@/]*@)?[^@?#]*$/;
+
 /** `host:port`, the port left out where it is the usual one; an IPv6 address in brackets. */
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i;
 
@@ -9,7 +12,7 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(\d{1,5}))?$/i;
  * `redis+cluster://host:port,host:port`, each with `rediss` for TLS and with `user:password@` before the hosts.
  */
 export function isRedisUrl(url: string): boolean {
-  const parts = partsOf(url);
+  const parts = LOGIN.test(url) ? partsOf(url) : undefined;
   if (!parts) return false;
   const { scheme, hosts, path } = parts;
   if (!hosts.every(isHost)) return false;

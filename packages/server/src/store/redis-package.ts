@@ -53,17 +53,26 @@ function isMissing(cause: unknown): boolean {
   );
 }
 
-/** Opens the store that the option `redisUrl` names. */
+/**
+ * Opens the store that the option `redisUrl` names.
+ *
+ * @throws OptionsError in one line, for a URL that cannot be used or a package that is not there.
+ */
 export async function openRedisStore(
   { redisPrefix, redisDurability }: Pick<ServerOptions, "redisPrefix" | "redisDurability">,
   { url, retention, logger }: { url: string; retention: Partial<Retention>; logger: Logger },
 ): Promise<Store> {
   const { createRedisStore } = await loadRedisPackage();
-  return createRedisStore({
-    url,
-    prefix: redisPrefix,
-    durability: redisDurability,
-    retention,
-    onFault: ({ what, cause }) => logger.warn({ err: cause }, `Redis: ${what} failed.`),
-  });
+  try {
+    return await createRedisStore({
+      url,
+      prefix: redisPrefix,
+      durability: redisDurability,
+      retention,
+      onFault: ({ what, cause }) => logger.warn({ err: cause }, `Redis: ${what} failed.`),
+    });
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== "RedisUrlError") throw cause;
+    throw new OptionsError(`redisUrl: ${cause.message}`);
+  }
 }
