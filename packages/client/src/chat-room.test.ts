@@ -242,6 +242,34 @@ describe("recovery", () => {
   });
 });
 
+describe("[SAN-5] what the visitor alone is shown", () => {
+  it("is there beside the log, with what its author changes about it, and moves nothing on", async () => {
+    const { room, log } = await joinedRoom();
+    log.say("first");
+    await shows(room, "first");
+    const { epoch, seq } = room.getSnapshot();
+    const tell = (entry: Entry) =>
+      fixture.server.emit("room:entries", {
+        room: ROOM,
+        epoch: epoch as string,
+        from: seq + 1,
+        to: seq,
+        entries: [entry],
+      });
+    const author = { id: "g_1", name: "Guest", role: "viewer" } as const;
+    const message = { id: "m_x", clientId: "c_x", author, text: "psst", at: 5, seq };
+    tell({ kind: "message", seq, at: 5, message });
+    tell({ kind: "message", seq, at: 5, message });
+    await shows(room, "first", "psst");
+    tell({ kind: "edit", seq, at: 6, messageId: "m_x", text: "edited", editedBy: "g_1" });
+    await shows(room, "first", "edited");
+    log.say("second");
+    await shows(room, "first", "edited", "second");
+    expect(room.getSnapshot().seq).toBe(seq + 1);
+    expect(commands("room:join")).toHaveLength(1);
+  });
+});
+
 describe("a join that is refused", () => {
   it("[BANNED] is final, with the reason, until the ban is lifted", async () => {
     fixture.server.intercept("room:join", () => refused("BANNED"));
@@ -263,6 +291,16 @@ describe("a join that is refused", () => {
     fixture.server.notify({ kind: "sanction", sanction });
     await expect.poll(() => room.getSnapshot().error?.code).toBe("BANNED");
     expect(room.getSnapshot()).toMatchObject({ joined: false, me: { sanctions: [sanction] } });
+  });
+
+  it("[BANNED] is tried again when the ban is over", async () => {
+    let joins = 0;
+    fixture.server.intercept("room:join", () =>
+      ++joins === 1 ? refused("BANNED", { retryAfterMs: 5 }) : undefined,
+    );
+    const { room } = await joinedRoom();
+    expect(joins).toBe(2);
+    expect(room.getSnapshot().error).toBeNull();
   });
 
   it("[ROOM_FULL] is tried again after the time that the server asks for", async () => {
@@ -380,6 +418,22 @@ describe("sending", () => {
     const wait = (room.getSnapshot().me?.slowModeUntil ?? 0) - Date.now();
     expect(wait).toBeGreaterThan(25_000);
     expect(wait).toBeLessThanOrEqual(30_500);
+  });
+
+  it("[TIMED_OUT] fails the message, and tells until when and why", async () => {
+    const { room } = await joinedRoom();
+    const sanction = {
+      ...{ id: "s1", room: ROOM, memberId: "g_1", kind: "timeout", at: 0 },
+      ...{ until: Date.now() + 60_000, reason: "enough" },
+    } as const;
+    const details = { retryAfterMs: 60_000, sanction };
+    fixture.server.intercept("message:send", () => refused("TIMED_OUT", details));
+    room.send("goal");
+    await expect.poll(() => room.getSnapshot().pending[0]?.error?.code).toBe("TIMED_OUT");
+    expect(room.getSnapshot()).toMatchObject({
+      pending: [{ status: "failed" }],
+      me: { sanctions: [sanction] },
+    });
   });
 
   it.each([

@@ -65,7 +65,8 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       settleOwn([]);
       changed();
     },
-    onRefused({ code, retryAfterMs = 0 }) {
+    onRefused({ code, retryAfterMs = 0, sanction }) {
+      if (sanction && me) me = afterSanction(me, { kind: "sanction", sanction });
       if (code === "SLOW_MODE" && me) me = { ...me, slowModeUntil: host.now() + retryAfterMs };
       if (code === "NOT_JOINED") follower.join();
       changed();

@@ -12,6 +12,7 @@ import { type Backoff, fullJitter } from "./backoff.ts";
 import type { EntriesOrigin } from "./chat-room.ts";
 import {
   applyFrame,
+  applyPrivate,
   applyRecovery,
   EMPTY_TIMELINE,
   snapshotTimeline,
@@ -107,7 +108,11 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
     held = null;
     joined = false;
     error = refusal;
-    if (refusal.retryable) joinLater((refusal.retryAfterMs ?? 0) + fullJitter(RETRY, failures++));
+    const { retryable, retryAfterMs } = refusal;
+    // A ban that ends says when, though nothing else can be done about it.
+    if (retryable || retryAfterMs !== undefined) {
+      joinLater((retryAfterMs ?? 0) + fullJitter(RETRY, failures++));
+    }
     parts.onChange();
   }
 
@@ -142,6 +147,13 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
   }
 
   function receiveFrame(frame: EntriesNotice) {
+    // It covers nothing of the log: what is in it is for this visitor alone.
+    if (frame.to < frame.from) {
+      if (frame.epoch !== timeline.epoch) return;
+      timeline = applyPrivate(timeline, frame.entries);
+      parts.onApplied(frame.entries, "live");
+      return;
+    }
     const outcome = applyFrame(timeline, withOwn(frame, parts.own()));
     if (outcome.kind === "known") return;
     if (outcome.kind === "gap") {

@@ -107,6 +107,19 @@ export function insertOwn(timeline: Timeline, message: Message): Timeline {
   return { ...timeline, items: timeline.items.toSpliced(at, 0, item) };
 }
 
+/**
+ * Applies what the visitor alone is shown: messages that have no place in the log, and what their author changed about
+ * them. It moves nothing on.
+ */
+export function applyPrivate(timeline: Timeline, entries: readonly Entry[]): Timeline {
+  let view = timeline;
+  for (const entry of entries) {
+    if (entry.kind === "message") view = insertOwn(view, entry.message);
+    else view = { ...view, items: foldEntries(view.items, [entry]).items };
+  }
+  return view;
+}
+
 /** A frame with messages of one's own that it covers and left out, so that the changes after them in it reach them. */
 export function withOwn(frame: EntriesNotice, own: readonly Message[]): EntriesNotice {
   const missing = own.filter(
