@@ -8,18 +8,22 @@ const TICK_MS = 100;
 const PER_SECOND = 200;
 
 it("[PULSE-1] at 200 messages a second a viewer gets one frame of entries and one pulse a tick", async () => {
-  const server = await startServer({ ...HOSTED, tickMs: TICK_MS });
+  const rooms = { final: { settings: { features: ["typing", "bursts"] } } };
+  const server = await startServer({ ...HOSTED, tickMs: TICK_MS, rooms });
   const { client: ada } = await enter(server, "final", "ada");
   const { client: viewer } = await enter(server, "final", "viewer");
   const cameAt: Record<string, number[]> = { "room:entries": [], "room:pulse": [] };
   viewer.socket.onAny((name: string) => cameAt[name]?.push(performance.now()));
 
   const startedAt = performance.now();
-  const sending = [];
+  const sending: Promise<unknown>[] = [];
   const comers = [];
   for (let n = 0; n < 2 * PER_SECOND; n += 1) {
     await untilMs(startedAt + (n * 1_000) / PER_SECOND);
     sending.push(say(ada, "final", `${n}`));
+    // Beside the messages all that a pulse may carry: emoji are thrown, somebody begins and stops to type.
+    sending.push(ada.expectOk("burst:send", { room: "final", emoji: "🔥", count: 1 }));
+    sending.push(viewer.expectOk("typing:set", { room: "final", typing: n % 2 === 0 }));
     // Comings change the number of viewers, which is what a pulse tells.
     if (n % 40 === 0) comers.push(enter(server, "final", `comer${n}`));
   }
