@@ -14,7 +14,7 @@ export interface CapsOptions {
 
 /**
  * Turns down shouting. Only letters of scripts that have capitals count; a letter that is drawn out counts once ("GOOOOOL" is
- * three), and so does a word that is chanted ("USA USA USA"); names of accounts (`@RMADRID`) do not count.
+ * three), and so does a word that is chanted ("USA USA USA"); names of accounts (`@RMADRID`) and links do not count.
  */
 export function caps(options: CapsOptions = {}): ModerationHook {
   const { maxRatio = 0.7, minLetters = 24, verdict = "lower", name = "caps" } = options;
@@ -35,7 +35,7 @@ function countLetters(text: string): { upper: number; lower: number } {
   let upper = 0;
   let lower = 0;
   for (const word of new Set(text.split(/\s/))) {
-    if (word === "" || word.startsWith("@")) continue;
+    if (word === "" || isAddress(word)) continue;
     const counted = countWord(word);
     upper += counted.upper;
     lower += counted.lower;
@@ -57,10 +57,15 @@ function countWord(word: string): { upper: number; lower: number } {
   return { upper, lower };
 }
 
-/** In small letters, but for the names of accounts and addresses, which lead elsewhere when they are changed. */
+/** The name of an account, or a link: it leads elsewhere when its letters are changed. */
+function isAddress(word: string): boolean {
+  return word.startsWith("@") || word.includes("://");
+}
+
+/** In small letters, but for addresses. */
 function lowerWords(text: string): string {
   return text
     .split(/(\s)/)
-    .map((word) => (word.startsWith("@") || word.includes("://") ? word : word.toLowerCase()))
+    .map((word) => (isAddress(word) ? word : word.toLowerCase()))
     .join("");
 }

@@ -42,8 +42,11 @@ function workOut(codePoint: number): number {
     .replace(/\p{Mark}/gu, "")
     .toLowerCase();
   if (/^[a-z0-9]$/.test(plain)) return plain.charCodeAt(0);
-  const alike = String.fromCodePoint(confusables.transform(codePoint)).toLowerCase();
-  if (/^[a-z0-9]$/.test(alike)) return alike.charCodeAt(0);
+  // In small letters, so that the two cases of a letter are one; a letter that looks like a digit stays what it is.
+  const alike = String.fromCodePoint(
+    confusables.transform(plain.codePointAt(0) ?? codePoint),
+  ).toLowerCase();
+  if (/^[a-z]$/.test(alike)) return alike.charCodeAt(0);
   // Another script: itself, where it fits the table of symbols.
   const other = plain.length === 1 ? plain.charCodeAt(0) : codePoint;
   return other < 0xffff ? other : SEPARATOR;
