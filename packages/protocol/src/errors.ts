@@ -93,8 +93,10 @@ export interface WireError {
   retryAfterMs?: number;
   /** The payload's field at fault, as a dotted path. */
   field?: string;
-  /** With `REJECTED`: which rule refused it. */
+  /** With `REJECTED` and where a hook refused the entry to a room: why, as one of `REASONS` or a code of the host's own. */
   reasonCode?: string;
+  /** With `REJECTED`: the name of the hook that refused it. */
+  hook?: string;
   /** With `BANNED` and `TIMED_OUT`: what was done, until when and why. */
   sanction?: Sanction;
 }

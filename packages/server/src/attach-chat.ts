@@ -15,7 +15,9 @@ import {
 import { createAuthenticator } from "./identity/index.ts";
 import { createLimits } from "./limits/index.ts";
 import { createMetrics, meterStore } from "./metrics/index.ts";
+import { createModeration } from "./moderation/index.ts";
 import { type ChatServerOptions, resolveOptions, type ServerOptions } from "./options/index.ts";
+import { createReview } from "./review/index.ts";
 import { type RevokeOrder, revoke } from "./revocations/index.ts";
 import { createRooms } from "./rooms/create-rooms.ts";
 import { enforceSanctions, openBooks } from "./sanctions/index.ts";
@@ -94,6 +96,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   });
   const io = createSocketServer(options, store.adapter);
   const messenger = createNodeMessenger({ io, store, options, rooms, connections, logger });
+  const moderation = createModeration({ options, store, books, metrics, logger, now });
   const context: ChatContext = {
     options,
     store,
@@ -101,6 +104,8 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     connections,
     messenger,
     books,
+    moderation,
+    review: createReview({ store, messenger, now }),
     metrics,
     logger,
     now,
@@ -151,6 +156,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
       clearInterval(trimming);
       gateway.close();
       await rooms.close();
+      moderation.close();
       await books.close();
       await store.close();
     },

@@ -4,7 +4,9 @@ import type { Messenger } from "./connection/messenger.ts";
 import type { Authenticator } from "./identity/index.ts";
 import type { Limits } from "./limits/index.ts";
 import type { Metrics } from "./metrics/index.ts";
+import type { Moderation } from "./moderation/index.ts";
 import type { ServerOptions } from "./options/index.ts";
+import type { ReviewQueue } from "./review/index.ts";
 import type { RoomRegistry } from "./rooms/room-registry.ts";
 import type { Books } from "./sanctions/index.ts";
 import type { Store } from "./store/store.ts";
@@ -22,6 +24,10 @@ export interface ChatContext {
   readonly connections: ConnectionIndex;
   /** What was done to members and tokens. */
   readonly books: Books;
+  /** Who judges what is written. */
+  readonly moderation: Moderation;
+  /** What waits for a moderator. */
+  readonly review: ReviewQueue;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** Unix milliseconds. */

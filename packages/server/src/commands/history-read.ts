@@ -5,8 +5,12 @@ import { type Command, done } from "./command.ts";
 export const historyRead: Command<"history:read"> = {
   capability: "read",
   joined: false,
-  async handle({ room: id, before, after, limit = LIMITS.historyDefault }, { context }) {
+  async handle({ room: id, before, after, limit = LIMITS.historyDefault }, call) {
+    const { context, connection } = call;
     const room = await context.rooms.get(id);
+    // Who is kept from entering has no other way to read it either.
+    const unwanted = await context.moderation.admit(room, connection.identity);
+    if (unwanted) return { ok: false, error: unwanted };
     return done(
       await room.history({
         ...(before !== undefined && { before }),

@@ -1,26 +1,46 @@
+import { editShadowed } from "../shadows/index.ts";
 import { refuseAudience } from "./audience-check.ts";
 import { type Command, done, refuse } from "./command.ts";
+import { refuseMode, saidLately } from "./draft-message.ts";
 import { writeOnce } from "./idempotency.ts";
 import { checkText } from "./message-text.ts";
+import { moderateEdit } from "./moderate-edit.ts";
 
 /** Replaces the text of one's own message. */
 export const messageEdit: Command<"message:edit"> = {
   capability: "edit-own",
   joined: true,
-  handle(payload, call) {
-    const { capabilities, connection, room } = call;
+  async handle(payload, call) {
+    const { capabilities, connection, context, room } = call;
     const { member } = connection.identity;
-    return writeOnce("message:edit", payload, call, async () => {
+    const shadowed = context.books.shadows.message(room.id, member.id, payload.messageId);
+    if (shadowed) {
       const text = checkText(payload.text, room.settings);
-      if (!text.ok) return text;
-      const message = await room.message(payload.messageId);
-      if (!message || message.deleted) return refuse("NOT_FOUND", { field: "messageId" });
-      if (message.author.id !== member.id) {
-        return refuse("FORBIDDEN", { message: "Only its author may edit a message." });
-      }
-      const closed = refuseAudience(room.settings, connection.identity, capabilities);
-      if (closed) return closed;
-      return done({ kind: "edit", messageId: message.id, text: text.data, editedBy: member.id });
+      return text.ok ? editShadowed(context, shadowed, text.data) : text;
+    }
+    // As with messages: an edit that is judged slowly must not be overtaken by a later one.
+    return connection.lane.run(async () => {
+      let published = () => {};
+      const answer = await writeOnce("message:edit", payload, call, async () => {
+        const text = checkText(payload.text, room.settings);
+        if (!text.ok) return text;
+        const message = await room.message(payload.messageId);
+        if (!message || message.deleted) return refuse("NOT_FOUND", { field: "messageId" });
+        if (message.author.id !== member.id) {
+          return refuse("FORBIDDEN", { message: "Only its author may edit a message." });
+        }
+        const closed =
+          refuseAudience(room.settings, connection.identity, capabilities) ??
+          refuseMode(text.data, call, () => saidLately(call, message.id));
+        if (closed) return closed;
+        const moderated = await moderateEdit(payload, text.data, message, call);
+        if (!moderated.ok) return moderated;
+        published = moderated.data.published;
+        const { id: messageId } = message;
+        return done({ kind: "edit", messageId, text: moderated.data.text, editedBy: member.id });
+      });
+      if (answer.ok) published();
+      return answer;
     });
   },
 };

@@ -27,6 +27,8 @@ export const roomJoin: Command<"room:join"> = {
     connection.joining.add(joining);
     try {
       const room = await context.rooms.get(id);
+      const unwanted = await context.moderation.admit(room, connection.identity);
+      if (unwanted) return { ok: false, error: unwanted };
       const pauseMs = slowModeFor(room.settings, capabilities);
       const slowModeUntil = room.slowMode.until(
         connection.identity.member.id,

@@ -15,7 +15,8 @@ export type Decision =
       /** The hooks that have yet to be asked again; with the failure action `open` alone. */
       readonly unchecked: readonly string[];
     }
-  | (Because & { readonly action: "shadow" | "hold"; readonly text: string })
+  | (Because & { readonly action: "shadow"; readonly text: string })
+  | (Because & { readonly action: "hold"; readonly text: string })
   | (Because & { readonly action: "reject"; readonly message?: string })
   /** No verdict, and nothing may be done without one. */
   | { readonly action: "unavailable"; readonly failures: readonly HookFailure[] };

@@ -46,7 +46,8 @@ export interface ReportContext extends HookContext {
   readonly note?: string;
 }
 
-export interface SanctionContext extends HookContext {
+/** A sanction that holds in one room, or in all with `sanction.room` of `*`. */
+export interface SanctionContext extends Omit<HookContext, "room"> {
   readonly change: "applied" | "lifted";
   readonly sanction: Sanction;
 }

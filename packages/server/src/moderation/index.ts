@@ -1,4 +1,5 @@
 export type { Asked } from "./case.ts";
+export { createModeration } from "./create-moderation.ts";
 export type { Decision, FailureAction } from "./decide.ts";
 export type {
   Author,

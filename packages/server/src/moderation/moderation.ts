@@ -1,4 +1,4 @@
-import { LIMITS, type Message } from "@courtside/protocol";
+import { LIMITS, type Message, type Sanction } from "@courtside/protocol";
 import type { Logger } from "pino";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import type { Metrics } from "../metrics/index.ts";
@@ -15,6 +15,7 @@ import type { PriorAction } from "./hook-context.ts";
 import { hookMeter } from "./hook-meter.ts";
 import { judgeMessage } from "./judge-message.ts";
 import { Later } from "./later.ts";
+import type { ModerationHook } from "./moderation-hook.ts";
 import { OnceCache } from "./once-cache.ts";
 import { PolicyBook } from "./policy-book.ts";
 import type { RoomPolicy } from "./room-policy.ts";
@@ -86,6 +87,13 @@ export class Moderation {
     return this.#policies.of(room).hooks.some(({ beforeMessage }) => beforeMessage !== undefined);
   }
 
+  /** Whether anybody outside of this process is asked about it. */
+  asksOthers(room: string): boolean {
+    return this.#policies
+      .of(room)
+      .hooks.some(({ kind, beforeMessage }) => kind === "remote" && beforeMessage !== undefined);
+  }
+
   /**
    * What is to be done with a message or an edit. The same command is judged once, also when it is sent again while it is
    * being judged. Rejects when the store fails, never because of a hook.
@@ -114,15 +122,29 @@ export class Moderation {
   }
 
   /** Tells the hooks of a room what happened. Never rejects; nobody needs to wait. */
-  tell<M extends keyof Told>(room: string, method: M, tale: Tale<M>): Promise<void> {
-    const { hooks } = this.#policies.of(room);
-    return tellHooks(hooks, method, tale, { closing: this.#closing.signal, meter: this.#meter });
+  tell<M extends "onReport" | "onDecision">(room: string, method: M, tale: Tale<M>): Promise<void> {
+    return this.#tell(this.#policies.of(room).hooks, method, tale);
+  }
+
+  /** Tells the hooks of the room where a sanction holds, or of all rooms. Never rejects; nobody needs to wait. */
+  tellOfSanction(change: "applied" | "lifted", sanction: Sanction): Promise<void> {
+    const { room } = sanction;
+    const hooks = room === "*" ? this.#policies.hooks() : this.#policies.of(room).hooks;
+    return this.#tell(hooks, "onSanction", { now: this.#parts.now(), change, sanction });
   }
 
   /** Ends every call that is under way, and forgets what was to be judged later. */
   close(): void {
     this.#closing.abort();
     this.#later.close();
+  }
+
+  #tell<M extends keyof Told>(
+    hooks: readonly ModerationHook[],
+    method: M,
+    tale: Tale<M>,
+  ): Promise<void> {
+    return tellHooks(hooks, method, tale, { closing: this.#closing.signal, meter: this.#meter });
   }
 
   async #decide(asked: Asked): Promise<Decision> {

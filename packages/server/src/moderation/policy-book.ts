@@ -1,4 +1,5 @@
 import { type RoomConfigs, roomPolicy } from "../options/index.ts";
+import type { ModerationHook } from "./moderation-hook.ts";
 import type { RoomPolicy } from "./room-policy.ts";
 
 const MAX_ROOMS = 10_000;
@@ -20,5 +21,11 @@ export class PolicyBook {
     if (this.#policies.size >= MAX_ROOMS) this.#policies.clear();
     this.#policies.set(room, policy);
     return policy;
+  }
+
+  /** Every hook of every room, each once. */
+  hooks(): ModerationHook[] {
+    const hooks = Object.values(this.#configs).flatMap(({ moderation }) => moderation?.hooks ?? []);
+    return [...new Set(hooks)];
   }
 }

@@ -1,11 +1,6 @@
 import { callHook, type HookMeter } from "./call-hook.ts";
 import { createDeadline } from "./deadline.ts";
-import type {
-  DecisionContext,
-  HookContext,
-  ReportContext,
-  SanctionContext,
-} from "./hook-context.ts";
+import type { DecisionContext, ReportContext, SanctionContext } from "./hook-context.ts";
 import type { ModerationHook } from "./moderation-hook.ts";
 import { MAX_BUDGET_MS } from "./room-policy.ts";
 
@@ -35,7 +30,7 @@ export async function tellHooks<M extends keyof Told>(
       deadline,
       meter,
       run(signal) {
-        const tell = hook[method] as ((context: HookContext) => unknown) | undefined;
+        const tell = hook[method] as ((context: object) => unknown) | undefined;
         return tell?.call(hook, { ...tale, signal });
       },
       read: () => "told" as const,

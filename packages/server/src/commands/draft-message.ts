@@ -1,0 +1,119 @@
+import {
+  type Answer,
+  LIMITS,
+  type Message,
+  type Quote,
+  type SendPayload,
+  truncateText,
+  type WireError,
+} from "@courtside/protocol";
+import { refuseByMode } from "../room-modes/refuse-by-mode.ts";
+import { refuseAudience } from "./audience-check.ts";
+import { done, type RoomCall, refuse } from "./command.ts";
+import { isShadowed } from "./is-shadowed.ts";
+import { newMessageId } from "./message-id.ts";
+import { checkText } from "./message-text.ts";
+
+/** A message before the log has given it its place. */
+export type MessageDraft = Omit<Message, "seq" | "at">;
+
+/** Makes the message that somebody wants to send, or says why the room as it is set does not take it. */
+export async function draftMessage(
+  payload: SendPayload,
+  call: RoomCall,
+): Promise<Answer<MessageDraft>> {
+  const { connection, room, capabilities } = call;
+  const { member } = connection.identity;
+  const { settings } = room;
+  const text = checkText(payload.text, settings);
+  if (!text.ok) return text;
+  const closed =
+    refuseAudience(settings, connection.identity, capabilities) ??
+    refuseExtras(payload) ??
+    refuseMode(text.data, call, () => saidLately(call));
+  if (closed) return closed;
+  const quote = await quoteFor(payload, call);
+  if (!quote.ok) return quote;
+  return done({
+    id: newMessageId(),
+    clientId: payload.id,
+    author: member,
+    text: text.data,
+    ...(payload.playhead !== undefined && { playhead: payload.playhead }),
+    ...(quote.data && { replyTo: quote.data }),
+  });
+}
+
+/**
+ * Why the room's mode does not take a text. As slow mode, it does not hold back those who keep order.
+ *
+ * @param said Gives the texts that it has to differ from in a room where each message does.
+ */
+export function refuseMode(
+  text: string,
+  { room, capabilities }: RoomCall,
+  said: () => readonly string[],
+): { ok: false; error: WireError } | undefined {
+  if (capabilities.has("delete-any")) return undefined;
+  const error = refuseByMode(text, room.settings, said);
+  return error && { ok: false, error };
+}
+
+/** Messages with which a text is compared in a room where each has to differ. */
+const UNIQUE_AMONG = 50;
+
+/**
+ * What was said in a room a moment ago.
+ *
+ * @param except The id of a message that is left out, because the text would replace its own.
+ */
+export function saidLately({ room }: RoomCall, except?: string): string[] {
+  const texts: string[] = [];
+  for (const { id, text } of room.recentMessages()) {
+    if (texts.length === UNIQUE_AMONG) break;
+    if (id !== except) texts.push(text);
+  }
+  return texts;
+}
+
+function refuseExtras({ thread, attachments }: SendPayload) {
+  if (thread !== undefined) {
+    return refuse("INVALID", { message: "Threads are off in this room.", field: "thread" });
+  }
+  if (attachments !== undefined && attachments.length > 0) {
+    return refuse("INVALID", { message: "Images are off in this room.", field: "attachments" });
+  }
+  return undefined;
+}
+
+/** What a reply keeps of the message that it answers. */
+async function quoteFor(
+  { replyTo }: SendPayload,
+  call: RoomCall,
+): Promise<Answer<Quote | undefined>> {
+  const { room } = call;
+  if (replyTo === undefined) return done(undefined);
+  if (!room.settings.features.includes("replies")) {
+    return refuse("INVALID", { message: "Replies are off in this room.", field: "replyTo" });
+  }
+  const quoted = (await room.message(replyTo)) ?? ownShadowed(replyTo, call);
+  if (!quoted || quoted.deleted) {
+    return refuse("NOT_FOUND", {
+      message: "The message that you answer is no longer there.",
+      field: "replyTo",
+    });
+  }
+  return done({
+    id: quoted.id,
+    author: quoted.author,
+    text: truncateText(quoted.text, LIMITS.quoteLength),
+  });
+}
+
+/** What only the caller sees may be quoted in what only the caller sees. */
+function ownShadowed(messageId: string, call: RoomCall): Message | undefined {
+  const { context, connection, room } = call;
+  if (!isShadowed(call)) return undefined;
+  const { id } = connection.identity.member;
+  return context.books.shadows.message(room.id, id, messageId)?.message;
+}

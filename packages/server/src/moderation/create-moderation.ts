@@ -1,0 +1,48 @@
+import type { Logger } from "pino";
+import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
+import type { Metrics } from "../metrics/index.ts";
+import type { ServerOptions } from "../options/index.ts";
+import type { Books } from "../sanctions/index.ts";
+import type { Store } from "../store/store.ts";
+import type { PriorAction } from "./hook-context.ts";
+import { Moderation } from "./moderation.ts";
+
+export interface ModerationServices {
+  options: Pick<ServerOptions, "rooms">;
+  store: Pick<Store, "log" | "records">;
+  books: Pick<Books, "sanctions" | "sanctionEvents">;
+  metrics: Metrics;
+  logger: Logger;
+  /** Gives Unix milliseconds. */
+  now: () => number;
+}
+
+/** The moderation of a server: hooks know of sanctions that hold, and are told of each that is applied or lifted. */
+export function createModeration(services: ModerationServices): Moderation {
+  const { options, store, books, metrics, logger, now } = services;
+  const moderation = new Moderation({
+    rooms: options.rooms,
+    log: store.log,
+    records: store.records,
+    metrics,
+    logger,
+    now,
+    clock: SYSTEM_CLOCK,
+    priorActions: (memberId) => priorActions(books, memberId),
+  });
+  books.sanctionEvents.listen(({ action, sanction }) => {
+    void moderation.tellOfSanction(action, sanction);
+  });
+  return moderation;
+}
+
+function priorActions({ sanctions }: Pick<Books, "sanctions">, memberId: string): PriorAction[] {
+  return sanctions
+    .of(memberId)
+    .map(({ sanction: { kind, at, reason } }) => ({
+      action: kind,
+      at,
+      ...(reason !== undefined && { reason }),
+    }))
+    .sort((a, b) => b.at - a.at);
+}

@@ -1,0 +1,9 @@
+export { createReview } from "./create-review.ts";
+export type { HeldDecision, HeldMessage, HoldReason } from "./held-message.ts";
+export {
+  type Hold,
+  type HoldOutcome,
+  type ReviewOrder,
+  ReviewQueue,
+  type ReviewQueueParts,
+} from "./review-queue.ts";

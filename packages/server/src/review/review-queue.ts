@@ -1,0 +1,232 @@
+import {
+  type Answer,
+  type Member,
+  type QueueItem,
+  type QueueNotice,
+  redactQuote,
+  wireError,
+} from "@courtside/protocol";
+import type { Records, StoredRecord } from "../store/records.ts";
+import type { IdempotencyKey, RoomLog } from "../store/room-log.ts";
+import {
+  decidedAlready,
+  type HeldDecision,
+  type HeldDraft,
+  type HeldMessage,
+  type HoldReason,
+  heldId,
+  queueItem,
+  readHeld,
+  type WaitingMessage,
+} from "./held-message.ts";
+
+/** Milliseconds for which a message waits at most, and for which it is remembered what was decided about it. */
+const KEPT_MS = 86_400_000;
+/** Records of one room that are looked through for items that wait. */
+const SCAN = 200;
+
+export interface ReviewQueueParts {
+  records: Pick<Records, "get" | "read" | "commit">;
+  log: Pick<RoomLog, "append" | "message">;
+  /** Gives Unix milliseconds. */
+  now: () => number;
+  /** What changed in a room's queue, by this node. */
+  onChange: (notice: QueueNotice) => void;
+  /** A decision that the author is to be told of, by this node. */
+  onDecision: (held: HeldMessage & { decided: HeldDecision }, itemId: string) => void;
+}
+
+/** A message that is to wait. */
+export interface Hold {
+  readonly room: string;
+  readonly draft: HeldDraft;
+  readonly key: IdempotencyKey;
+  readonly reason: HoldReason;
+}
+
+/** Where a held message stands. */
+export type HoldOutcome =
+  | { status: "held"; itemId: string }
+  /** A moderator, or its author, has decided against it. */
+  | { status: "refused" }
+  /** The id was used for another message. */
+  | { status: "reused" };
+
+/** What a moderator says of a held message. */
+export interface ReviewOrder {
+  readonly room: string;
+  readonly itemId: string;
+  readonly decision: "approve" | "reject";
+  readonly by: Member;
+  readonly reason?: string;
+}
+
+/** The messages that wait for a moderator. Every method rejects only when the store fails. */
+export class ReviewQueue {
+  readonly #parts: ReviewQueueParts;
+
+  constructor(parts: ReviewQueueParts) {
+    this.#parts = parts;
+  }
+
+  /** Holds a message once for its command: a resend finds it where it stands. */
+  async hold({ room, draft, key, reason }: Hold): Promise<HoldOutcome> {
+    const { now, onChange } = this.#parts;
+    const id = heldId(room, key);
+    const at = now();
+    const held: WaitingMessage = {
+      ...reason,
+      room,
+      key,
+      at,
+      state: "waits",
+      draft: { ...draft, id },
+    };
+    const outcome = await this.#write(id, held, 0);
+    if (outcome.status === "committed") {
+      onChange({ room, added: [queueItem(held)] });
+      return { status: "held", itemId: id };
+    }
+    const standing = readHeld(outcome.records[0]?.value);
+    if (standing && standing.key.fingerprint !== key.fingerprint) return { status: "reused" };
+    return standing?.state === "done" ? { status: "refused" } : { status: "held", itemId: id };
+  }
+
+  /** A page of what waits in a room, the newest first. */
+  async read(
+    room: string,
+    page: { before?: string; limit: number },
+  ): Promise<{ items: QueueItem[]; more: boolean }> {
+    const { records } = this.#parts;
+    const collection = collectionOf(room);
+    let before = page.before && (await records.get(collection, page.before))?.version;
+    const items: QueueItem[] = [];
+    for (;;) {
+      const found = await records.read(collection, { ...(before && { before }), limit: SCAN });
+      for (const record of found.records) {
+        const held = readHeld(record.value);
+        if (held?.state !== "waits") continue;
+        if (items.length === page.limit) return { items, more: true };
+        items.push(await this.#asItStands(held));
+      }
+      before = found.records.at(-1)?.version;
+      if (!found.more || before === undefined) return { items, more: false };
+    }
+  }
+
+  /**
+   * Approves or rejects a message that waits. Of several moderators the first one decides, over all nodes; the others get
+   * `NOT_FOUND` with who it was. An approved message is published once, with the key and the id that it was sent with.
+   */
+  async decide(order: ReviewOrder): Promise<Answer<Record<string, never>>> {
+    const { room, itemId, decision, by, reason } = order;
+    const { records, now } = this.#parts;
+    const record = await records.get(collectionOf(room), itemId);
+    const held = readHeld(record?.value);
+    if (!record || !held) return gone();
+    if (held.state === "waits") {
+      const decided: HeldDecision = {
+        decision,
+        by: { id: by.id, name: by.name },
+        at: now(),
+        ...(reason !== undefined && { reason }),
+      };
+      return this.#settle(record, held, decided);
+    }
+    const { decided } = held;
+    if (!decided) return gone();
+    const same = decided.by.id === by.id && decided.decision === decision;
+    if (!same && held.state === "done") return { ok: false, error: decidedAlready(decided) };
+    // Somebody approved it, and the node or the store failed before it was published.
+    if (held.state === "approved") await this.#publish(itemId, held);
+    return same ? { ok: true, data: {} } : { ok: false, error: decidedAlready(decided) };
+  }
+
+  /**
+   * Takes a message back that waits: by its author, or because everything of its author goes.
+   *
+   * @param mayRetract Whether whoever asks may, by the id of the author.
+   * @returns `missing` where nothing of that id waits.
+   */
+  async retract(
+    room: string,
+    itemId: string,
+    mayRetract: (authorId: string) => boolean,
+  ): Promise<"retracted" | "refused" | "missing"> {
+    const record = await this.#parts.records.get(collectionOf(room), itemId);
+    const held = readHeld(record?.value);
+    if (!record || held?.state !== "waits") return "missing";
+    if (!mayRetract(held.draft.author.id)) return "refused";
+    const outcome = await this.#write(itemId, withoutText(held), record.version);
+    if (outcome.status === "conflict") return "missing";
+    this.#parts.onChange({ room, removed: [itemId] });
+    return "retracted";
+  }
+
+  async #settle(
+    { id, version }: StoredRecord,
+    held: WaitingMessage,
+    decided: HeldDecision,
+  ): Promise<Answer<Record<string, never>>> {
+    const approved = decided.decision === "approve";
+    const next: HeldMessage = approved
+      ? { ...held, state: "approved", decided }
+      : { ...withoutText(held), decided };
+    const outcome = await this.#write(id, next, version);
+    if (outcome.status === "conflict") {
+      const standing = readHeld(outcome.records[0]?.value);
+      const other = standing?.state !== "waits" ? standing?.decided : undefined;
+      return other ? { ok: false, error: decidedAlready(other) } : gone();
+    }
+    if (next.state === "approved") await this.#publish(id, next);
+    const { onChange, onDecision } = this.#parts;
+    onChange({ room: held.room, removed: [id] });
+    onDecision({ ...next, decided }, id);
+    return { ok: true, data: {} };
+  }
+
+  /** The log takes a message's id once, so that it is published once however often this is tried. */
+  async #publish(id: string, held: HeldMessage & { state: "approved" }): Promise<void> {
+    const { log } = this.#parts;
+    const { room, draft, key } = held;
+    const published = await log.message(room, id);
+    if (!published) await log.append(room, [{ draft: { kind: "message", message: draft }, key }]);
+    await this.#write(id, { ...withoutText(held), decided: held.decided });
+  }
+
+  /** A quote of what was deleted meanwhile goes without its text. */
+  async #asItStands(held: WaitingMessage): Promise<QueueItem> {
+    const item = queueItem(held);
+    const quote = item.message.replyTo;
+    if (!quote) return item;
+    const quoted = await this.#parts.log.message(held.room, quote.id);
+    if (quoted && !quoted.deleted) return item;
+    const message = { ...item.message, seq: 0 };
+    const { seq: _, ...redacted } = redactQuote(message, quote.id, quoted?.deleted ?? "system");
+    return { ...item, message: redacted };
+  }
+
+  #write(id: string, value: HeldMessage, expect?: number) {
+    const { records, now } = this.#parts;
+    const write = {
+      id,
+      value,
+      expiresAt: now() + KEPT_MS,
+      ...(expect !== undefined && { expect }),
+    };
+    return records.commit(collectionOf(value.room), [write]);
+  }
+}
+
+function withoutText(held: HeldMessage): HeldMessage & { state: "done" } {
+  const { room, key, at, reasonCode, hook } = held;
+  return { room, key, at, reasonCode, hook, state: "done" };
+}
+
+function collectionOf(room: string): string {
+  return `queue:${room}`;
+}
+
+function gone(): { ok: false; error: ReturnType<typeof wireError> } {
+  return { ok: false, error: wireError("NOT_FOUND", { field: "itemId" }) };
+}
