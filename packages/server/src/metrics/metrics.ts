@@ -103,6 +103,18 @@ export function createMetrics() {
       help: "Viewers disconnected because they read too slowly.",
       registers,
     }),
+    /** Times that the bus had lost, doubled or reordered entries of a room, and they were read from its log. */
+    feedCatchUps: new Counter({
+      name: "courtside_feed_catch_ups_total",
+      help: "Times that entries which did not arrive in order were read from a room's log.",
+      registers,
+    }),
+    /** Times that a room was begun anew at the head of its log, and its viewers' views replaced. */
+    roomRestarts: new Counter({
+      name: "courtside_room_restarts_total",
+      help: "Times that an open room was begun anew because its log had another epoch or no longer held what was missing.",
+      registers,
+    }),
     ...createModerationMetrics(registers),
   };
 }

@@ -48,24 +48,33 @@ class BusLog implements Pick<RoomLog, "read" | "subscribe"> {
 
 async function startFeed(log: BusLog) {
   const delivered: string[] = [];
+  /** What a viewer has seen since each beginning, and where that was. */
+  const views: { from: number; epoch: string; seqs: number[] }[] = [];
   const faults: unknown[] = [];
   let restarts = 0;
   const feed = new Feed("final", log as unknown as RoomLog, {
     deliver: (epoch, entries) => {
       for (const { seq } of entries) delivered.push(`${epoch}:${seq}`);
+      const view = views.at(-1);
+      expect(view?.epoch).toBe(epoch);
+      view?.seqs.push(...entries.map(({ seq }) => seq));
     },
     restart: async (): Promise<Position> => {
       restarts += 1;
+      if (log.failing) throw new Error("away");
+      views.push({ from: log.head, epoch: log.epoch, seqs: [] });
       return { epoch: log.epoch, seq: log.head };
     },
+    caughtUp: () => {},
     failed: (error) => faults.push(error),
   });
   await feed.start();
-  return { feed, delivered, faults, restarts: () => restarts };
+  return { feed, delivered, views, faults, restarts: () => restarts };
 }
 
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+/** Resolves when nothing waits any more: the log answers without a turn of the event loop. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 describe("[LOG-1] Feed", () => {
@@ -150,6 +159,70 @@ describe("[LOG-1] Feed", () => {
     expect(delivered).toEqual(["first:1", "first:2", "first:3", "first:4"]);
   });
 
+  it("catches up by the log's word of its top, when the bus lost the last entries", async () => {
+    const log = new BusLog();
+    const { delivered } = await startFeed(log);
+    log.head = 2;
+    log.tellTop();
+    await settle();
+    expect(delivered).toEqual(["first:1", "first:2"]);
+    log.tellTop();
+    log.tellTop(1);
+    await settle();
+    expect(log.reads).toBe(1);
+  });
+
+  it("tries again at the log's next word of its top, when the log could not be read", async () => {
+    const log = new BusLog();
+    const { delivered, faults } = await startFeed(log);
+    log.head = 2;
+    log.failing = true;
+    log.tellTop();
+    await settle();
+    log.failing = false;
+    log.tellTop();
+    await settle();
+    expect(faults).toHaveLength(1);
+    expect(delivered).toEqual(["first:1", "first:2"]);
+  });
+
+  it("after a reconnection delivers what was missed before anything new", async () => {
+    const log = new BusLog();
+    const { delivered } = await startFeed(log);
+    log.head = 3;
+    log.tellTop();
+    log.head = 4;
+    log.announce(4, 4);
+    await settle();
+    expect(delivered).toEqual(["first:1", "first:2", "first:3", "first:4"]);
+  });
+
+  it("delivers what followed a gap though it came before the gap's own entries", async () => {
+    const log = new BusLog();
+    const { delivered } = await startFeed(log);
+    log.head = 3;
+    log.failing = true;
+    log.announce(3, 3);
+    await settle();
+    log.failing = false;
+    log.announce(1, 2);
+    await settle();
+    expect(delivered).toEqual(["first:1", "first:2", "first:3"]);
+  });
+
+  it("[LOG-5] begins again when the log's top has another epoch, and once only", async () => {
+    const log = new BusLog();
+    const { feed, restarts } = await startFeed(log);
+    log.head = 7;
+    log.epoch = "second";
+    log.tellTop();
+    await settle();
+    expect(feed.position).toEqual({ epoch: "second", seq: 7 });
+    log.tellTop();
+    await settle();
+    expect(restarts()).toBe(2);
+  });
+
   it("ends its subscription, and delivers nothing after", async () => {
     const log = new BusLog();
     const { feed, delivered } = await startFeed(log);
@@ -174,6 +247,52 @@ describe("[LOG-1] Feed", () => {
         log.announce(log.head, log.head);
         await settle();
         expect(delivered).toEqual(run(1, log.head).map(({ seq }) => `first:${seq}`));
+      }),
+    );
+  });
+
+  it("has delivered all, each once and in order, when the bus has lost, doubled, held back and the log failed", async () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant("append" as const), count: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ kind: fc.constant("arrive" as const), which: fc.nat(), drop: fc.boolean() }),
+      fc.record({ kind: fc.constant("top" as const), stale: fc.boolean() }),
+      fc.record({ kind: fc.constant("fail" as const), failing: fc.boolean() }),
+      fc.record({ kind: fc.constant("epoch" as const), lost: fc.integer({ min: 0, max: 3 }) }),
+      fc.record({ kind: fc.constant("settle" as const) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const log = new BusLog();
+        const { feed, views, delivered } = await startFeed(log);
+        /** What the bus carries: arrives later, in any order, twice or never. */
+        const bus: (() => void)[] = [];
+        for (const each of steps) {
+          if (each.kind === "append") {
+            const { epoch, head } = log;
+            log.head += each.count;
+            bus.push(() => log.announce(head + 1, head + each.count, epoch));
+          } else if (each.kind === "arrive") {
+            const at = bus.length === 0 ? 0 : each.which % bus.length;
+            bus[at]?.();
+            if (each.drop) bus.splice(at, 1);
+          } else if (each.kind === "top") log.tellTop(each.stale ? log.head >> 1 : log.head);
+          else if (each.kind === "fail") log.failing = each.failing;
+          else if (each.kind === "epoch") {
+            log.epoch = `${log.epoch}'`;
+            log.head = Math.max(0, log.head - each.lost);
+          } else await settle();
+        }
+        log.failing = false;
+        log.tellTop();
+        await settle();
+        log.tellTop();
+        await settle();
+
+        expect(feed.position).toEqual({ epoch: log.epoch, seq: log.head });
+        for (const { from, seqs } of views) {
+          expect(seqs).toEqual(run(from + 1, from + seqs.length).map(({ seq }) => seq));
+        }
+        if (views.length === 1) expect(delivered).toHaveLength(log.head);
       }),
     );
   });

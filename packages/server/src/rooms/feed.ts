@@ -7,6 +7,8 @@ export interface FeedTarget {
   deliver(epoch: string, entries: readonly Entry[]): void;
   /** The log has another epoch now, or no longer holds what is missing: begin again at its head, and say where that is. */
   restart(): Promise<Position>;
+  /** Entries were read from the log that the bus had lost, doubled or reordered. */
+  caughtUp(): void;
   /** The log could not be read; the feed tries again with its next word, be it entries or its top. */
   failed(error: unknown): void;
 }
@@ -119,6 +121,7 @@ export class Feed {
     const range = await this.#log.read(this.#room, { after: seq, limit: FILL_LIMIT });
     if (this.#closed) return;
     if (range.epoch === epoch && isRun(range.entries, seq + 1)) {
+      this.#target.caughtUp();
       this.#deliver(range.entries);
       return;
     }

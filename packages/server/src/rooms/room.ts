@@ -38,8 +38,7 @@ export interface RoomOptions {
   reports: ViewerReports;
   clock: FanoutClock;
   fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock">;
-  /** Counts the viewers, and the rooms that have any. */
-  metrics: Pick<Metrics, "viewers" | "rooms">;
+  metrics: Pick<Metrics, "viewers" | "rooms" | "feedCatchUps" | "roomRestarts">;
   /** The log could not be read; the room goes on with what it has. */
   onFault: (error: unknown) => void;
 }
@@ -92,6 +91,7 @@ export class Room {
     this.#feed = new Feed(options.id, options.log, {
       deliver: (epoch, entries) => this.#deliver(epoch, entries),
       restart: () => this.#restart(),
+      caughtUp: () => options.metrics.feedCatchUps.inc(),
       failed: options.onFault,
     });
   }
@@ -249,6 +249,7 @@ export class Room {
       this.#ring.push(serializeEntry(entry));
       this.slowMode.follow(entry, this.settings.slowModeMs);
     }
+    if (epoch !== "") this.#options.metrics.roomRestarts.inc();
     if (this.#fanout.size > 0) {
       const shown = range.entries.filter(isShown).slice(-LIMITS.historyDefault);
       this.#fanout.reset(head.epoch, head.seq, shown, "The room was opened anew.");
