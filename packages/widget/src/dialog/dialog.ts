@@ -26,6 +26,8 @@ export interface DialogOptions {
 export class Dialog implements ReactiveController {
   #content: DialogContent | null = null;
   #opener: HTMLElement | null = null;
+  /** Between its closing and the event that says so it must not be opened again. */
+  #shown = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: DialogOptions;
 
@@ -43,6 +45,7 @@ export class Dialog implements ReactiveController {
   open(content: DialogContent, opener: HTMLElement | null): void {
     this.#content = content;
     this.#opener = opener;
+    this.#shown = false;
     this.#host.requestUpdate();
   }
 
@@ -52,7 +55,9 @@ export class Dialog implements ReactiveController {
 
   hostUpdated(): void {
     const element = this.#options.element();
-    if (this.#content && element && !element.open) element.showModal();
+    if (!this.#content || !element?.isConnected || this.#shown) return;
+    this.#shown = true;
+    element.showModal();
   }
 
   hostDisconnected(): void {

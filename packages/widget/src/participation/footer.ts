@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { composerView } from "../composer/composer.ts";
 import type { ComposerController } from "../composer/composer-controller.ts";
 import type { WriteAccess } from "../composer/write-access.ts";
+import type { LazySanctionNote } from "../sanction-note/lazy-sanction-note.ts";
 import { signInView } from "../sign-in/sign-in.ts";
 import type { SignInController } from "../sign-in/sign-in-controller.ts";
 import { fill, type Strings } from "../strings/strings.ts";
@@ -21,6 +22,8 @@ export interface FooterProps {
   strings: Strings;
   language: string;
   onEditLast: () => void;
+  /** Says more of a sanction than the chat's own sentence for it. */
+  sanctionNote: LazySanctionNote["in"];
   /** The visitor changed what they write as a new message. */
   onTyping: (text: string) => void;
 }
@@ -51,7 +54,10 @@ function errorText({ code, message }: WireError, strings: Strings): string {
   return strings.errors[code] ?? message;
 }
 
-function closedText(access: WriteAccess, { strings, language, now }: FooterProps): string | null {
+function closedText(
+  access: WriteAccess,
+  { strings, language, sanctionNote }: FooterProps,
+): string | null {
   switch (access.kind) {
     case "open":
     case "unknown":
@@ -62,22 +68,21 @@ function closedText(access: WriteAccess, { strings, language, now }: FooterProps
       return strings.membersOnly;
     case "closed":
       return strings.roomClosed;
-    case "banned":
-      return strings.banned;
     case "timed-out":
-      return fill(strings.timedOut, { time: formatCountdown(access.until - now, language) });
+      return null;
+    case "banned":
+      return sanctionNote(strings.banned, access.sanction, language);
   }
 }
 
 function writingView(props: FooterProps): TemplateResult {
-  const { composer, slowMs, strings, language, maxLength } = props;
+  const { composer, strings, language, maxLength } = props;
   const { error } = composer;
-  const slow = slowMs > 0 && composer.draft.kind !== "edit";
   return composerView({
     draft: composer.draft,
     remaining: composer.remaining,
     maxLength,
-    hold: slow ? fill(strings.slowMode, { time: formatCountdown(slowMs, language) }) : null,
+    hold: holdText(props),
     error: error && errorText(error, strings),
     strings,
     language,
@@ -89,4 +94,15 @@ function writingView(props: FooterProps): TemplateResult {
     onCancel: () => composer.cancel(),
     onEditLast: props.onEditLast,
   });
+}
+
+/** What holds the next message back for a while. What was being written stays, and so does the focus. */
+function holdText(props: FooterProps): string | null {
+  const { access, composer, slowMs, now, strings, language } = props;
+  if (access.kind === "timed-out") {
+    const time = formatCountdown(access.until - now, language);
+    return props.sanctionNote(fill(strings.timedOut, { time }), access.sanction, language);
+  }
+  if (slowMs <= 0 || composer.draft.kind === "edit") return null;
+  return fill(strings.slowMode, { time: formatCountdown(slowMs, language) });
 }

@@ -4,10 +4,11 @@ import type { ChatParts } from "../chat/chat-parts.ts";
 import { composerStyles } from "../composer/composer.styles.ts";
 import { ComposerController } from "../composer/composer-controller.ts";
 import { fieldStyles } from "../composer/field.styles.ts";
-import { slowModeUntil, writeAccess } from "../composer/write-access.ts";
+import { slowModeUntil, type WriteAccess, writeAccess } from "../composer/write-access.ts";
 import { can } from "../menu/can.ts";
 import type { MessageTools } from "../message-tools/message-tools.ts";
 import { hasMuted } from "../mute/has-muted.ts";
+import { LazySanctionNote } from "../sanction-note/lazy-sanction-note.ts";
 import { SignInController } from "../sign-in/sign-in-controller.ts";
 import { adoptStyles } from "../style/adopt-styles.ts";
 import { deliveryStyles } from "../timeline/delivery.styles.ts";
@@ -31,17 +32,19 @@ export class Participation {
   #loadedTools: MessageTools | null = null;
   #typingLine: typeof typingLine | null = null;
   #typingLoading = false;
+  readonly #sanctionNote: LazySanctionNote;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
     const { host, session } = parts;
     adoptStyles(host.renderRoot, [fieldStyles, composerStyles, deliveryStyles, rowToolsStyles]);
     this.#tools = new RowTools(host);
+    this.#sanctionNote = new LazySanctionNote(host);
     this.composer = new ComposerController(host, {
       area: () => parts.find("textarea"),
       room: () => session.room,
       maxLength: () => this.#maxLength,
-      isHeldBack: () => this.#slowMs > 0,
+      isHeldBack: () => this.#slowMs > 0 || this.#access.kind === "timed-out",
       send: (text, replyTo) => parts.send(text, replyTo),
     });
     this.signIn = new SignInController(host, {
@@ -106,7 +109,7 @@ export class Participation {
   footer(): TemplateResult | undefined {
     const { host, session, localize, now } = this.#parts;
     const footer = footerView({
-      access: writeAccess(session.snapshot, session.isGuest ? "guest" : "member", now),
+      access: this.#access,
       signIn: this.signIn,
       composer: this.composer,
       maxLength: this.#maxLength,
@@ -115,6 +118,7 @@ export class Participation {
       strings: localize.strings,
       language: localize.language,
       mode: host.mode,
+      sanctionNote: this.#sanctionNote.in,
       onEditLast: () => this.#editLast(),
       onTyping: (text) => {
         if (this.#offers("typing")) session.room?.setTyping(text.trim() ? "typing" : "stopped");
@@ -155,6 +159,14 @@ export class Participation {
       typing.filter(({ id }) => !muted?.ids.has(id)),
       localize.language,
     );
+  }
+
+  /** Whether the visitor can write now, and if not, why. */
+  get #access(): WriteAccess {
+    const { session, now } = this.#parts;
+    const { snapshot, status, client } = session;
+    const refusal = status === "refused" ? client?.error : snapshot.error;
+    return writeAccess(snapshot, session.isGuest ? "guest" : "member", now, refusal ?? null);
   }
 
   /** Characters that a message may have. */
