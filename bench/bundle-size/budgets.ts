@@ -16,6 +16,7 @@ export const BUDGETS = {
     { name: /^socket-io-wire$/, what: "long polling", bytes: 14_000 },
     { name: /^message-tools$/, what: "menu, card, report", bytes: 9_000 },
     { name: /^typing-line$/, what: "who types", bytes: 2_000 },
+    { name: /^sanction-note$/, what: "why one may not write", bytes: 1_500 },
     { name: /^moderator-tools$/, what: "a moderator's menu", bytes: 5_000 },
     { name: /^emoji/, what: "the emoji picker", bytes: 16_000 },
     { name: /^courtside-console/, what: "the moderators' console", bytes: 20_000 },
