@@ -8,6 +8,7 @@ import type {
 } from "../client/redis-client.ts";
 import type { Durability } from "../redis-store-options.ts";
 import { ReplicatedCommits } from "./replicated-commits.ts";
+import { WrittenCommits } from "./written-commits.ts";
 
 /** How writes are made as durable as the store promises. */
 export interface Committing {
@@ -29,7 +30,8 @@ export function createCommit(
   { driver, connection, onFault }: CommittingParts,
 ): Committing {
   if (durability === "local") {
-    return { commit: (call) => connection.run(call), ready: true, close: async () => {} };
+    const commits = new WrittenCommits(connection);
+    return { commit: (call) => commits.commit(call), ready: true, close: async () => {} };
   }
   // A connection stands still while WAIT runs on it: writes have one of their own.
   const own = driver.open();

@@ -98,12 +98,13 @@ export class RedisLog implements RoomLog {
 
   async outcome(room: string, key: IdempotencyKey): Promise<AppendOutcome | undefined> {
     const { name, fingerprint } = appendKey(key);
-    const reply = await this.#run(OUTCOME_SCRIPT, room, [
-      this.#now(),
-      WINDOW_MS,
-      name,
-      fingerprint,
-    ]);
+    const { keys } = roomKeys(this.#parts.prefix, room);
+    // What it tells is an acknowledgement, and so has to be as durable as that of the write itself.
+    const reply = await this.#parts.commit({
+      script: OUTCOME_SCRIPT,
+      keys,
+      args: [this.#now(), WINDOW_MS, name, fingerprint],
+    });
     const [epoch, status, json] = texts(reply, 0);
     if (epoch === undefined) return undefined;
     return toOutcome(parseAnswer(epoch, status as string, json as string));
