@@ -16,7 +16,12 @@ import { createAuthenticator } from "./identity/index.ts";
 import { createLimits } from "./limits/index.ts";
 import { createMetrics, meterStore } from "./metrics/index.ts";
 import { createModeration } from "./moderation/index.ts";
-import { type ChatServerOptions, resolveOptions, type ServerOptions } from "./options/index.ts";
+import {
+  type ChatServerOptions,
+  resolveOptions,
+  roomConfig,
+  type ServerOptions,
+} from "./options/index.ts";
 import { createReview } from "./review/index.ts";
 import { type RevokeOrder, revoke } from "./revocations/index.ts";
 import { createRooms } from "./rooms/create-rooms.ts";
@@ -96,6 +101,8 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   });
   const io = createSocketServer(options, store.adapter);
   const messenger = createNodeMessenger({ io, store, options, rooms, connections, logger });
+  const settingsOf = (room: string) =>
+    rooms.find(room)?.settings ?? roomConfig(options.rooms, room).settings;
   const moderation = createModeration({ options, store, books, metrics, logger, now });
   const context: ChatContext = {
     options,
@@ -105,7 +112,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     messenger,
     books,
     moderation,
-    review: createReview({ store, messenger, now }),
+    review: createReview({ store, messenger, moderation, settingsOf, now }),
     metrics,
     logger,
     now,

@@ -6,6 +6,8 @@ import { messageDelete } from "./message-delete.ts";
 import { messageEdit } from "./message-edit.ts";
 import { messagePin } from "./message-pin.ts";
 import { messageSend } from "./message-send.ts";
+import { queueDecide } from "./queue-decide.ts";
+import { queueRead } from "./queue-read.ts";
 import { roomConfigure } from "./room-configure.ts";
 import { roomJoin } from "./room-join.ts";
 import { roomLeave } from "./room-leave.ts";
@@ -28,5 +30,7 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "room:configure": roomConfigure,
   "sanction:apply": sanctionApply,
   "sanction:lift": sanctionLift,
+  "queue:read": queueRead,
+  "queue:decide": queueDecide,
   "session:refresh": sessionRefresh,
 };

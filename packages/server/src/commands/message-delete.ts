@@ -11,7 +11,7 @@ export const messageDelete: Command<"message:delete"> = {
     const { member } = connection.identity;
     const shadowed = context.books.shadows.message(room.id, member.id, payload.messageId);
     if (shadowed) return deleteShadowed(context, shadowed);
-    return writeOnce("message:delete", payload, call, async () => {
+    const answer = await writeOnce("message:delete", payload, call, async () => {
       const message = await room.message(payload.messageId);
       if (!message || message.deleted) return refuse("NOT_FOUND", { field: "messageId" });
       const own = message.author.id === member.id;
@@ -21,5 +21,13 @@ export const messageDelete: Command<"message:delete"> = {
       const deletedBy: DeletedBy = own ? "author" : "moderator";
       return done({ kind: "delete", messageId: message.id, deletedBy });
     });
+    if (answer.ok || answer.error.code !== "NOT_FOUND") return answer;
+    // It may wait for a moderator, and was never in the log.
+    const held = await context.review.retract(
+      room.id,
+      payload.messageId,
+      (authorId) => authorId === member.id && capabilities.has("delete-own"),
+    );
+    return held === "retracted" ? done(room.position) : answer;
   },
 };

@@ -55,7 +55,7 @@ export interface SanctionContext extends Omit<HookContext, "room"> {
 export interface DecisionContext extends HookContext {
   readonly item: QueueItem;
   readonly decision: "approve" | "reject";
-  readonly by: Member;
+  readonly by: Pick<Member, "id" | "name">;
   readonly reason?: string;
 }
 

@@ -111,6 +111,15 @@ export class Moderation {
     );
   }
 
+  /** Takes note of a message that a moderator let through: its author is no newcomer any more. */
+  approved(room: string, memberId: string): void {
+    this.#authors
+      .count(room, memberId)
+      .catch((err: unknown) =>
+        this.#parts.logger.warn({ err }, "An approved message was not counted."),
+      );
+  }
+
   /** Whether a member may enter a room, remembered for half a minute. */
   admit({ id, settings }: ModeratedRoom, { member, guest }: Writer): Promise<Admission> {
     const policy = this.#policies.of(id);

@@ -1,5 +1,7 @@
+import type { RoomSettings } from "@courtside/protocol";
 import type { Messenger } from "../connection/messenger.ts";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
+import type { Moderation } from "../moderation/index.ts";
 import type { Store } from "../store/store.ts";
 import { QueueNotices } from "./queue-notices.ts";
 import { ReviewQueue } from "./review-queue.ts";
@@ -7,30 +9,31 @@ import { ReviewQueue } from "./review-queue.ts";
 export interface ReviewParts {
   store: Pick<Store, "log" | "records">;
   messenger: Pick<Messenger, "notify" | "toModerators">;
+  moderation: Pick<Moderation, "tell" | "approved">;
+  /** A room's settings as they stand. */
+  settingsOf: (room: string) => RoomSettings;
   /** Gives Unix milliseconds. */
   now: () => number;
 }
 
-/** The queue of a server: moderators are told what changes in it, and authors what was decided. */
-export function createReview({ store, messenger, now }: ReviewParts): ReviewQueue {
-  const { log, records } = store;
+/** The queue of a server: moderators are told what changes in it, authors and hooks what was decided. */
+export function createReview(parts: ReviewParts): ReviewQueue {
+  const { store, messenger, moderation, settingsOf, now } = parts;
   const notices = new QueueNotices(SYSTEM_CLOCK, (notice) =>
     messenger.toModerators(notice.room, notice),
   );
   return new ReviewQueue({
-    log,
-    records,
+    log: store.log,
+    records: store.records,
     now,
     onChange: (notice) => notices.add(notice),
-    onDecision({ room, key, decided }, itemId) {
-      const { decision, reason } = decided;
-      messenger.notify(key.memberId, {
-        kind: "decision",
-        room,
-        itemId,
-        decision,
-        ...(reason !== undefined && { reason }),
-      });
+    onDecision(item, { decision, by, reason }) {
+      const { id: itemId, room } = item;
+      const decided = { decision, ...(reason !== undefined && { reason }) };
+      if (decision === "approve") moderation.approved(room, item.message.author.id);
+      messenger.notify(item.message.author.id, { kind: "decision", room, itemId, ...decided });
+      const inRoom = { id: room, settings: settingsOf(room) };
+      void moderation.tell(room, "onDecision", { room: inRoom, now: now(), item, by, ...decided });
     },
   });
 }

@@ -46,8 +46,13 @@ export function heldId(room: string, { memberId, commandId }: IdempotencyKey): s
   return hash("sha1", JSON.stringify([room, memberId, commandId]), "base64url");
 }
 
-/** A waiting message as moderators are shown it. */
-export function queueItem({ room, draft, reasonCode, at }: WaitingMessage): QueueItem {
+/** A held message as moderators are shown it. */
+export function queueItem({
+  room,
+  draft,
+  reasonCode,
+  at,
+}: Pick<WaitingMessage, "room" | "draft" | "reasonCode" | "at">): QueueItem {
   return { id: draft.id, room, message: { ...draft, at }, reasonCode, at };
 }
 

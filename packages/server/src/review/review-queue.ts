@@ -32,8 +32,8 @@ export interface ReviewQueueParts {
   now: () => number;
   /** What changed in a room's queue, by this node. */
   onChange: (notice: QueueNotice) => void;
-  /** A decision that the author is to be told of, by this node. */
-  onDecision: (held: HeldMessage & { decided: HeldDecision }, itemId: string) => void;
+  /** A moderator's decision, once it is carried out; told on the node where it was made. */
+  onDecision: (item: QueueItem, decided: HeldDecision) => void;
 }
 
 /** A message that is to wait. */
@@ -97,21 +97,12 @@ export class ReviewQueue {
     room: string,
     page: { before?: string; limit: number },
   ): Promise<{ items: QueueItem[]; more: boolean }> {
-    const { records } = this.#parts;
-    const collection = collectionOf(room);
-    let before = page.before && (await records.get(collection, page.before))?.version;
     const items: QueueItem[] = [];
-    for (;;) {
-      const found = await records.read(collection, { ...(before && { before }), limit: SCAN });
-      for (const record of found.records) {
-        const held = readHeld(record.value);
-        if (held?.state !== "waits") continue;
-        if (items.length === page.limit) return { items, more: true };
-        items.push(await this.#asItStands(held));
-      }
-      before = found.records.at(-1)?.version;
-      if (!found.more || before === undefined) return { items, more: false };
+    for await (const { held } of this.#waiting(room, page.before)) {
+      if (items.length === page.limit) return { items, more: true };
+      items.push(await this.#asItStands(held));
     }
+    return { items, more: false };
   }
 
   /**
@@ -163,6 +154,13 @@ export class ReviewQueue {
     return "retracted";
   }
 
+  /** Takes back everything of a member that waits in a room. */
+  async purge(room: string, memberId: string): Promise<void> {
+    for await (const { id } of this.#waiting(room)) {
+      await this.retract(room, id, (authorId) => authorId === memberId);
+    }
+  }
+
   async #settle(
     { id, version }: StoredRecord,
     held: WaitingMessage,
@@ -179,10 +177,14 @@ export class ReviewQueue {
       return other ? { ok: false, error: decidedAlready(other) } : gone();
     }
     if (next.state === "approved") await this.#publish(id, next);
-    const { onChange, onDecision } = this.#parts;
-    onChange({ room: held.room, removed: [id] });
-    onDecision({ ...next, decided }, id);
+    else this.#announce(held, decided);
     return { ok: true, data: {} };
+  }
+
+  #announce(held: HeldMessage & { draft: HeldDraft }, decided: HeldDecision): void {
+    const item = queueItem(held);
+    this.#parts.onChange({ room: item.room, removed: [item.id] });
+    this.#parts.onDecision(item, decided);
   }
 
   /** The log takes a message's id once, so that it is published once however often this is tried. */
@@ -192,6 +194,29 @@ export class ReviewQueue {
     const published = await log.message(room, id);
     if (!published) await log.append(room, [{ draft: { kind: "message", message: draft }, key }]);
     await this.#write(id, { ...withoutText(held), decided: held.decided });
+    this.#announce(held, held.decided);
+  }
+
+  /** What waits, the newest first; with `before` what is older than that item. */
+  async *#waiting(room: string, before?: string) {
+    const { records } = this.#parts;
+    const collection = collectionOf(room);
+    let version: number | undefined;
+    if (before !== undefined) {
+      version = (await records.get(collection, before))?.version;
+      // It is forgotten, and everything older with it.
+      if (version === undefined) return;
+    }
+    for (;;) {
+      const page = { ...(version !== undefined && { before: version }), limit: SCAN };
+      const found = await records.read(collection, page);
+      for (const { id, value } of found.records) {
+        const held = readHeld(value);
+        if (held?.state === "waits") yield { id, held };
+      }
+      version = found.records.at(-1)?.version;
+      if (!found.more || version === undefined) return;
+    }
   }
 
   /** A quote of what was deleted meanwhile goes without its text. */
