@@ -13,7 +13,7 @@ export interface ClassifierOptions {
   /** The address of a moderation endpoint with the interface of OpenAI's, for example `https://api.openai.com/v1/moderations`. */
   url: string;
   /** The key that it asks for, from your environment. Default: none is sent, for a service of your own. */
-  apiKey?: string;
+  apiKey?: string | undefined;
   /** Default: the endpoint's own. */
   model?: string;
   /**
