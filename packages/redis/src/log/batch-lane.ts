@@ -1,5 +1,5 @@
 /** One batch leaves at most every so often once a room is busy: Redis works a fifth as much for batches as for single messages. */
-const BUSY_INTERVAL_MS = 10;
+const BUSY_INTERVAL_MS = 20;
 /** Batches that may leave at once before the interval holds. */
 const BURST = 10;
 

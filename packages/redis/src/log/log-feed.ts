@@ -1,4 +1,4 @@
-import type { Entry } from "@courtside/protocol";
+import type { Entry, Position } from "@courtside/protocol";
 import type { LogListener } from "@courtside/server";
 import type { FaultListener } from "../client/redis-client.ts";
 import type { Subscriber } from "../client/subscriber.ts";
@@ -11,7 +11,7 @@ export interface LogFeedParts {
   prefix: string;
   subscriber: Subscriber;
   /** Asks the log itself for a room's highest position. */
-  top(room: string): Promise<{ epoch: string; seq: number }>;
+  top(room: string): Promise<Position>;
   onFault: FaultListener;
 }
 
@@ -21,7 +21,7 @@ export interface LogFeedParts {
  */
 export class LogFeed {
   readonly #parts: LogFeedParts;
-  readonly #rooms = new Map<string, Set<LogListener>>();
+  readonly #rooms = new Map<string, Set<Subscription>>();
   readonly #asking = new Set<string>();
   readonly #timer: NodeJS.Timeout;
 
@@ -33,20 +33,24 @@ export class LogFeed {
   }
 
   async add(room: string, listener: LogListener): Promise<() => Promise<void>> {
-    const { subscriber, prefix } = this.#parts;
-    // Each subscription is its own, also when one listener is added twice.
-    const own: LogListener = {
-      entries: (epoch, entries) => listener.entries(epoch, entries),
-      top: (position) => listener.top(position),
-    };
-    const end = await subscriber.add(logChannel(prefix, room), (message) =>
-      this.#deliver(room, own, message),
-    );
-    const listeners = this.#rooms.get(room) ?? new Set();
-    this.#rooms.set(room, listeners);
-    listeners.add(own);
+    const { subscriber, prefix, onFault, top } = this.#parts;
+    const own = new Subscription(listener);
+    const end = await subscriber.add(logChannel(prefix, room), (message) => {
+      const news = parseNews(message);
+      if (news) own.hear(news);
+      else onFault({ what: `what was published for room ${room}`, cause: message });
+    });
+    try {
+      own.begin(await top(room));
+    } catch (error) {
+      await end();
+      throw error;
+    }
+    const subscriptions = this.#rooms.get(room) ?? new Set();
+    this.#rooms.set(room, subscriptions);
+    subscriptions.add(own);
     return async () => {
-      if (listeners.delete(own) && listeners.size === 0) this.#rooms.delete(room);
+      if (subscriptions.delete(own) && subscriptions.size === 0) this.#rooms.delete(room);
       await end();
     };
   }
@@ -54,12 +58,6 @@ export class LogFeed {
   close(): void {
     clearInterval(this.#timer);
     this.#rooms.clear();
-  }
-
-  #deliver(room: string, listener: LogListener, message: string): void {
-    const news = parseNews(message);
-    if (news) listener.entries(news.epoch, news.entries);
-    else this.#parts.onFault({ what: `what was published for room ${room}`, cause: message });
   }
 
   #askAll(): void {
@@ -71,7 +69,7 @@ export class LogFeed {
     this.#asking.add(room);
     try {
       const position = await this.#parts.top(room);
-      for (const listener of this.#rooms.get(room) ?? []) tell(listener, position);
+      for (const each of this.#rooms.get(room) ?? []) each.top(position);
     } catch {
       // Redis is away, which others report; it is asked again in a second.
     } finally {
@@ -80,16 +78,59 @@ export class LogFeed {
   }
 }
 
-function tell(listener: LogListener, position: { epoch: string; seq: number }): void {
+/**
+ * One listener. On a cluster what was published before its subscription may still be on its way from node to node, so
+ * that it begins with what is above the position at which the log then stands.
+ */
+class Subscription {
+  readonly #listener: LogListener;
+  /** What came before that position was known. */
+  #early: News[] | undefined = [];
+  #start: Position = { epoch: "", seq: 0 };
+
+  constructor(listener: LogListener) {
+    this.#listener = listener;
+  }
+
+  begin(start: Position): void {
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    this.#start = start;
+    for (const news of early) this.hear(news);
+  }
+
+  hear(news: News): void {
+    if (this.#early) {
+      this.#early.push(news);
+      return;
+    }
+    const { epoch, seq } = this.#start;
+    const entries =
+      news.epoch === epoch ? news.entries.filter((entry) => entry.seq > seq) : news.entries;
+    if (entries.length > 0) call(() => this.#listener.entries(news.epoch, entries));
+  }
+
+  top(position: Position): void {
+    call(() => this.#listener.top(position));
+  }
+}
+
+/** A listener's fault must reach nobody else. */
+function call(tell: () => void): void {
   try {
-    listener.top(position);
+    tell();
   } catch (error) {
     process.emitWarning(error instanceof Error ? error : String(error));
   }
 }
 
+interface News {
+  epoch: string;
+  entries: Entry[];
+}
+
 /** What the append script publishes; undefined for anything else that arrives on its channel. */
-function parseNews(message: string): { epoch: string; entries: Entry[] } | undefined {
+function parseNews(message: string): News | undefined {
   try {
     const news: unknown = JSON.parse(message);
     if (typeof news !== "object" || news === null) return undefined;

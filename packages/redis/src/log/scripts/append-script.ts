@@ -1,5 +1,6 @@
 import { defineScript } from "../../client/define-script.ts";
 import { CHANGE } from "./change.ts";
+import { KEPT_FIELDS } from "./kept-fields.ts";
 import { PRESENT } from "./present.ts";
 import { REMEMBER } from "./remember.ts";
 import { ROOM_STATE } from "./room-state.ts";
@@ -35,16 +36,16 @@ local function settleQuote(message, quotedId, quotedAuthor, quote, quoteText)
 end
 
 function kinds.message(seq, id, author, body, text, extra, quotedId, quotedAuthor, quote, quoteText)
-  if call('HEXISTS', MESSAGES, id) == 1 then return nil, 'duplicate' end
+  if load(id) then return nil, 'duplicate' end
   local message = { s = seq, a = at, b = body, t = text, u = author }
   if extra ~= '' then message.x = extra end
   if quotedId ~= '' then settleQuote(message, quotedId, quotedAuthor, quote, quoteText) end
   call('XADD', LOG, seq .. '-' .. at, 'm', id)
-  save(id, message)
-  call('ZADD', INDEX, 0, member('a', author, id))
+  message.pa = enter('a', author, id)
   if message.i then
-    call('ZADD', INDEX, 0, member('q', quotedId, id), 0, member('w', quotedAuthor, id))
+    message.pq, message.pw = enter('q', quotedId, id), enter('w', quotedAuthor, id)
   end
+  messages.put(id, message)
   return messageEntry(message)
 end
 
@@ -53,7 +54,7 @@ function kinds.edit(seq, id, json, text)
   if not target or target.d then return nil, 'missing' end
   call('XADD', LOG, seq .. '-' .. at, 'e', id, 'j', json)
   target.t, target.e = text, at
-  save(id, target)
+  messages.put(id, target)
   return editEntry(seq, at, id, json, target)
 end
 
@@ -108,22 +109,45 @@ local function append(kind, key, fingerprint, ...)
   return 'appended', entry
 end
 
+-- Where each append begins in ARGV. What most of them need is read in a call each.
+local starts, keys, ids, authors = {}, {}, {}, {}
+local from = 5
+while from <= #ARGV do
+  starts[#starts + 1] = from
+  keys[#keys + 1] = ARGV[from + 1]
+  if ARGV[from] == 'message' then
+    ids[#ids + 1] = ARGV[from + 4]
+    authors[#authors + 1] = 'a:' .. ARGV[from + 5]
+  end
+  from = from + 4 + tonumber(ARGV[from + 3])
+end
+remembered.fetch(keys)
+older.fetch(keys)
+messages.fetch(ids)
+newest.fetch(authors)
+
 local answer = { head.epoch }
 local entries = {}
-local index = 5
-while index <= #ARGV do
-  local count = tonumber(ARGV[index + 3])
-  local status, json = append(ARGV[index], ARGV[index + 1], ARGV[index + 2], unpack(ARGV, index + 4, index + 3 + count))
+for _, i in ipairs(starts) do
+  local last = i + 3 + tonumber(ARGV[i + 3])
+  local status, json = append(ARGV[i], ARGV[i + 1], ARGV[i + 2], unpack(ARGV, i + 4, last))
   if status == 'appended' then entries[#entries + 1] = json end
   answer[#answer + 1] = status
   answer[#answer + 1] = json
-  index = index + 4 + count
 end
-saveHead()
+remembered.flush()
+flushChanges()
 if #entries > 0 then
   call('PUBLISH', channel, '{"epoch":"' .. head.epoch .. '","entries":[' .. table.concat(entries, ',') .. ']}')
 end
 return answer
 `;
 
-export const APPEND_SCRIPT = defineScript(ROOM_STATE, PRESENT, CHANGE, REMEMBER, APPEND);
+export const APPEND_SCRIPT = defineScript(
+  ROOM_STATE,
+  KEPT_FIELDS,
+  PRESENT,
+  CHANGE,
+  REMEMBER,
+  APPEND,
+);

@@ -1,29 +1,40 @@
 /** Lua that changes what is kept of messages: takes words away, pins, drops. */
-export const CHANGE = String.raw`
-local function member(kind, owner, id) return kind .. ':' .. owner .. '\0' .. id end
+export const CHANGE = `
+-- Owners to the newest message that has them. Retention takes the oldest messages first, so that from there back each is
+-- there until the first that is not; but for the pinned one, which stays where those around it may be gone.
+local newest = keptFields(INDEX, same, same)
 
-local function unindexQuote(id, record)
-  if record.q and not record.z then
-    call('ZREM', INDEX, member('q', record.i, id), member('w', record.w, id))
+local function enter(kind, owner, id)
+  local field = kind .. ':' .. owner
+  local before = newest.get(field)
+  newest.put(field, id)
+  return before
+end
+
+-- The ids of the messages that have an owner; has says what of a record names it, before the message before it.
+local function entered(kind, owner, has, before)
+  local ids = {}
+  local id = newest.get(kind .. ':' .. owner)
+  while id do
+    local record = load(id)
+    if not record then break end
+    ids[#ids + 1] = id
+    id = record[before]
   end
+  local pinned = head.pinned ~= '' and load(head.pinned)
+  if pinned and pinned[has] == owner then ids[#ids + 1] = head.pinned end
+  return ids
 end
 
-local function unindex(id, record)
-  call('ZREM', INDEX, member('a', record.u, id))
-  unindexQuote(id, record)
-end
-
--- The ids of the messages that stand under an owner in the index.
-local function indexed(kind, owner)
-  local from = member(kind, owner, '')
-  local found = call('ZRANGEBYLEX', INDEX, '[' .. from, '(' .. kind .. ':' .. owner .. '\1')
-  for i, each in ipairs(found) do found[i] = string.sub(each, #from + 1) end
-  return found
+local function leave(kind, owner, id)
+  if owner and newest.get(kind .. ':' .. owner) == id then newest.drop(kind .. ':' .. owner) end
 end
 
 local function drop(id, record)
-  unindex(id, record)
-  call('HDEL', MESSAGES, id)
+  leave('a', record.u, id)
+  leave('q', record.i, id)
+  leave('w', record.w, id)
+  messages.drop(id)
 end
 
 local function pin(id)
@@ -35,32 +46,37 @@ local function pin(id)
   if record and tonumber(record.s) < number('first') then drop(last, record) end
 end
 
+-- Who it is by and what it quoted stay, as links of the chains.
 local function redact(id, by)
   local record = load(id)
   if not record or record.d then return end
-  unindex(id, record)
-  for _, field in ipairs({ 't', 'x', 'q', 'v', 'z', 'e', 'i', 'w' }) do record[field] = nil end
+  for _, field in ipairs({ 't', 'x', 'q', 'v', 'z', 'e' }) do record[field] = nil end
   record.d = by
-  save(id, record)
+  messages.put(id, record)
   if head.pinned == id then pin('') end
 end
 
 local function clearQuote(id, by)
   local record = load(id)
   if not record or not record.q or record.z then return end
-  unindexQuote(id, record)
   record.v = nil
   record.z = by
-  save(id, record)
+  messages.put(id, record)
 end
 
 local function deleteMessage(id, by)
   redact(id, by)
-  for _, reply in ipairs(indexed('q', id)) do clearQuote(reply, by) end
+  for _, reply in ipairs(entered('q', id, 'i', 'pq')) do clearQuote(reply, by) end
 end
 
 local function purge(author, by)
-  for _, id in ipairs(indexed('a', author)) do redact(id, by) end
-  for _, reply in ipairs(indexed('w', author)) do clearQuote(reply, by) end
+  for _, id in ipairs(entered('a', author, 'u', 'pa')) do redact(id, by) end
+  for _, reply in ipairs(entered('w', author, 'w', 'pw')) do clearQuote(reply, by) end
+end
+
+local function flushChanges()
+  messages.flush()
+  newest.flush()
+  saveHead()
 end
 `;

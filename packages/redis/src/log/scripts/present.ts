@@ -4,15 +4,12 @@
  *
  * A message's record: `s` seq, `a` at, `b` what never changes, `t` text, `x` what goes with the text, `q` its quote but
  * for the text, `v` the quote's text, `z` who deleted what is quoted, `e` when it was edited, `d` who deleted it,
- * `u` author id, `i` quoted id, `w` quoted author's id.
+ * `u` author id, `i` quoted id, `w` quoted author's id; and `pa`, `pq`, `pw`, the message before it by the same author, with
+ * the same quote, with a quote of the same author.
  */
 export const PRESENT = `
-local function load(id)
-  local packed = call('HGET', MESSAGES, id)
-  return packed and packed ~= '' and cmsgpack.unpack(packed) or nil
-end
-
-local function save(id, record) call('HSET', MESSAGES, id, cmsgpack.pack(record)) end
+local messages = keptFields(MESSAGES, cmsgpack.unpack, cmsgpack.pack)
+local load = messages.get
 
 -- What a clear hid is as if it were not there.
 local function find(id)

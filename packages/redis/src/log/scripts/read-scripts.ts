@@ -1,4 +1,5 @@
 import { defineScript } from "../../client/define-script.ts";
+import { KEPT_FIELDS } from "./kept-fields.ts";
 import { PRESENT } from "./present.ts";
 import { REMEMBER } from "./remember.ts";
 import { ROOM_STATE } from "./room-state.ts";
@@ -6,6 +7,7 @@ import { ROOM_STATE } from "./room-state.ts";
 /** ARGV: an epoch to take if one is needed, now. Returns epoch, seq, first, cleared, settings, settingsSeq, pinned. */
 export const OPEN_SCRIPT = defineScript(
   ROOM_STATE,
+  KEPT_FIELDS,
   PRESENT,
   `
 fence(ARGV[1], ARGV[2])
@@ -29,6 +31,7 @@ return { head.epoch, head.seq }
  */
 export const READ_SCRIPT = defineScript(
   ROOM_STATE,
+  KEPT_FIELDS,
   PRESENT,
   `
 fence(ARGV[1], ARGV[2])
@@ -50,6 +53,7 @@ return { head.epoch, more and 1 or 0, '[' .. table.concat(entries, ',') .. ']' }
 /** ARGV: message id. Returns the message as JSON, or ''. */
 export const MESSAGE_SCRIPT = defineScript(
   ROOM_STATE,
+  KEPT_FIELDS,
   PRESENT,
   `
 local record = loadHead() and find(ARGV[1])
@@ -60,6 +64,7 @@ return record and messageJson(record) or ''
 /** ARGV: now, window in ms, key, fingerprint. Returns epoch, status and JSON as the append script does, or nothing. */
 export const OUTCOME_SCRIPT = defineScript(
   ROOM_STATE,
+  KEPT_FIELDS,
   PRESENT,
   REMEMBER,
   `

@@ -1,5 +1,8 @@
 /** Lua that remembers the outcomes of keys, exactly for a window of time, in two generations. */
 export const REMEMBER = `
+local remembered = keptFields(OUTCOMES, same, same)
+local older = keptFields(OLDER, same, same)
+
 -- Everything in the older generation was written before the last rotation, which is a window ago: it is over.
 local function rotate(now, window)
   if tonumber(now) - number('rotated') < window then return end
@@ -11,7 +14,7 @@ end
 
 -- { seq, fingerprint } of the first append with this key.
 local function recall(key, now, window)
-  local value = call('HGET', OUTCOMES, key) or call('HGET', OLDER, key)
+  local value = remembered.get(key) or older.get(key)
   if not value then return nil end
   local seq, at, fingerprint = string.match(value, '^(%d+):(%d+):(.*)$')
   if tonumber(at) <= tonumber(now) - window then return nil end
@@ -19,7 +22,7 @@ local function recall(key, now, window)
 end
 
 local function remember(key, seq, at, fingerprint)
-  call('HSET', OUTCOMES, key, seq .. ':' .. at .. ':' .. fingerprint)
+  remembered.put(key, seq .. ':' .. at .. ':' .. fingerprint)
 end
 
 -- The answer to a key that was seen before: { status, json }.

@@ -7,7 +7,8 @@
  * - `head` hash: epoch, replid, seq, first, cleared, settings, settingsSeq, pinned, rotated
  * - `log` stream: one item an entry, with the id `<seq>-<at>`
  * - `messages` hash: message id to a packed record, which is the one place where its text lives
- * - `index` sorted set, ordered by its bytes: `a:<author>\0<id>`, `q:<quoted id>\0<id>`, `w:<quoted author>\0<id>`
+ * - `index` hash: `a:<author>`, `q:<quoted id>` and `w:<quoted author>` to the newest message that has it; each message's
+ *   record names the one before it
  * - `outcomes` and `older` hashes: what was remembered of keys since the last rotation, and in the time before it
  *
  * Numbers are kept as the decimal strings that they came as.
@@ -49,7 +50,7 @@ local function makeContents()
   call('XADD', LOG, '0-1', 'x', '')
   call('XDEL', LOG, '0-1')
   call('HSET', MESSAGES, '', '')
-  call('ZADD', INDEX, 0, '')
+  call('HSET', INDEX, '', '')
 end
 
 -- The log may have lost entries where it is not all there, or where another primary speaks than the one that wrote

@@ -1,5 +1,6 @@
 import { defineScript } from "../../client/define-script.ts";
 import { CHANGE } from "./change.ts";
+import { KEPT_FIELDS } from "./kept-fields.ts";
 import { PRESENT } from "./present.ts";
 import { REMEMBER } from "./remember.ts";
 import { ROOM_STATE } from "./room-state.ts";
@@ -14,17 +15,18 @@ import { ROOM_STATE } from "./room-state.ts";
  */
 export const TRIM_SCRIPT = defineScript(
   ROOM_STATE,
+  KEPT_FIELDS,
   PRESENT,
   CHANGE,
   REMEMBER,
   `
 if not loadHead() or call('EXISTS', OUTCOMES) == 0 then return 0 end
 rotate(ARGV[1], tonumber(ARGV[2]))
-local newest, oldest, budget = number('seq') - tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
+local least, oldest, budget = number('seq') - tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local first, dropped = number('first'), 0
 for _, item in ipairs(call('XRANGE', LOG, '-', '+', 'COUNT', budget)) do
   local seq, at = string.match(item[1], '^(%d+)%-(%d+)$')
-  if tonumber(seq) > newest and tonumber(at) >= oldest then break end
+  if tonumber(seq) > least and tonumber(at) >= oldest then break end
   first = tonumber(seq) + 1
   dropped = dropped + 1
   local id = item[2][1] == 'm' and item[2][2]
@@ -35,7 +37,7 @@ if dropped > 0 then
   set('first', decimal(first))
   call('XTRIM', LOG, 'MINID', decimal(first))
 end
-saveHead()
+flushChanges()
 return dropped == budget and 1 or 0
 `,
 );
