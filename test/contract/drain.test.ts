@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { RefusedError, rawClient, waitFor } from "@courtside/testing";
+import { createMemoryStore } from "@courtside/server";
+import { RefusedError, rawClient, startServer, waitFor } from "@courtside/testing";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { enter, say, tokenOf } from "./people.ts";
 import { type ServerProcess, startProcess } from "./server-process.ts";
@@ -11,14 +12,14 @@ import { TcpClient } from "./tcp-client.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
-let server: ServerProcess;
+let server: ServerProcess | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "courtside-drain-"));
 });
 
 afterEach(async () => {
-  if (server.process.exitCode === null) await server.end("SIGKILL");
+  if (server?.process.exitCode === null) await server.end("SIGKILL");
   await rm(folder, { recursive: true });
 });
 
@@ -91,4 +92,33 @@ it("[DRAIN-2] what was acknowledged is stored, and it ends with 0 though a clien
   expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
   late.close();
   expect(await server.end("SIGTERM")).toBe(0);
+});
+
+it("[DRAIN-1] who was signing in when the drain began is told of it as well", async () => {
+  const store = createMemoryStore();
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const remember: typeof store.remember = async (key, make) => {
+    if (key === "guest-secret") {
+      asked.resolve();
+      await answered.promise;
+    }
+    return store.remember(key, make);
+  };
+  await using here = await startServer(
+    { drainMs: 5_000 },
+    { store: { ...store, available: true, remember } },
+  );
+
+  const signingIn = rawClient(here.url);
+  await asked.promise;
+  const drained = here.drain();
+  answered.resolve();
+  const guest = await signingIn;
+  const { reconnectWithinMs } = await guest.next("server:drain");
+  guest.close();
+  await drained;
+
+  expect(reconnectWithinMs).toBeGreaterThan(0);
+  expect(reconnectWithinMs).toBeLessThanOrEqual(5_000);
 });

@@ -44,6 +44,32 @@ describe("[STORE-1] [UNAVAILABLE] while the store takes no writes", () => {
     late.client.close();
   });
 
+  it("nobody waits for a store that is known to hang, and a room that is open is entered from memory", async () => {
+    const store = failingStore();
+    const server = await startServer(HOSTED, { store });
+    const { client } = await enter(server, "final", "ada");
+    for (const text of ["one", "two", "three"]) await say(client, "final", text);
+
+    store.fault = "hanging";
+    const configure = { room: "final", id: "c", settings: { links: false } };
+    const refused = [
+      await client.command("message:send", SEND),
+      await client.command("room:configure", configure),
+    ];
+    const late = await enter(server, "final", "late");
+    const back = await late.client.expectOk("room:join", {
+      room: "final",
+      since: { epoch: late.opening.epoch, seq: 1 },
+    });
+
+    expect(refused.map(({ ok }) => ok)).toEqual([false, false]);
+    expect(refused[0]).toMatchObject({ error: { code: "UNAVAILABLE", retryable: true } });
+    expect(late.opening.entries).toHaveLength(3);
+    expect(back).toMatchObject({ recovered: true, seq: 3, entries: [{ seq: 2 }, { seq: 3 }] });
+    client.close();
+    late.client.close();
+  });
+
   it("a guest is refused at the door, and let in once it is back", async () => {
     const store = failingStore();
     const server = await startServer(HOSTED, { store });

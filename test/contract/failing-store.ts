@@ -1,7 +1,10 @@
 import { createMemoryStore, type RoomLog, type Store } from "@courtside/server";
 
-/** How a store fails: not at all; so that it takes no writes and says so; or without a word. */
-export type StoreFault = "none" | "unavailable" | "unexpected" | "after-writing";
+/**
+ * How a store fails: not at all; so that it takes no writes and says so; so that nothing answers any more, as known;
+ * without a word; or once it has written.
+ */
+export type StoreFault = "none" | "unavailable" | "hanging" | "unexpected" | "after-writing";
 
 export interface FailingStore extends Store {
   fault: StoreFault;
@@ -13,10 +16,17 @@ export interface FailingStore extends Store {
 export function failingStore(): FailingStore {
   const store = createMemoryStore();
   const { log } = store;
+  /** Whether it has failed and therefore says that it takes no writes. */
+  let failed = false;
   const append: RoomLog["append"] = async (room, appends) => {
     if (failing.fault === "none") return log.append(room, appends);
+    if (failing.fault === "hanging") return new Promise(() => {});
     if (failing.fault === "after-writing") await log.append(room, appends);
+    failed = true;
     throw new Error("the disk is full");
+  };
+  const hang = async () => {
+    if (failing.fault === "hanging") await new Promise(() => {});
   };
   let opening: Promise<void> | undefined;
   const failing: FailingStore = {
@@ -30,16 +40,24 @@ export function failingStore(): FailingStore {
     log: {
       append,
       async open(room) {
+        await hang();
         await opening;
         return log.open(room);
       },
-      outcome: (room, key) => log.outcome(room, key),
-      read: (room, range) => log.read(room, range),
+      async outcome(room, key) {
+        await hang();
+        return log.outcome(room, key);
+      },
+      async read(room, range) {
+        if (failing.fault === "hanging") throw new Error("away");
+        return log.read(room, range);
+      },
       message: (room, messageId) => log.message(room, messageId),
       subscribe: (room, listener) => log.subscribe(room, listener),
       trim: () => log.trim(),
     },
     get available() {
+      if (failing.fault === "after-writing") return !failed;
       return failing.fault === "none" || failing.fault === "unexpected";
     },
     async remember(key, make) {
