@@ -17,7 +17,11 @@ const SERVED = [
   "message:delete",
   "message:pin",
   "history:read",
+  "sanction:apply",
+  "sanction:lift",
   "room:configure",
+  "queue:read",
+  "queue:decide",
   "session:refresh",
 ] as const satisfies CommandName[];
 
@@ -126,7 +130,9 @@ describe("with someone who may do everything", () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...NAMES), fc.jsonValue(), async (name, payload) => {
         const error = await ask(name, payload);
-        if (!error) throw new Error("it was carried out");
+        // A few take a payload without any field: there is nothing wrong with it then.
+        if (!error) expect(commandSchemas[name].safeParse(payload).success).toBe(true);
+        if (!error) return;
         expect(Object.keys(ERRORS)).toContain(error.code);
         expect(error.code).not.toBe("INTERNAL");
         expect(error.message).not.toBe("");
