@@ -82,9 +82,9 @@ export class Moderation {
     this.#after = new AfterPublication({ log, later: this.#later, meter: this.#meter, closing });
   }
 
-  /** Whether anybody judges what is written in a room. */
-  judges(room: string): boolean {
-    return this.#policies.of(room).hooks.some(({ beforeMessage }) => beforeMessage !== undefined);
+  /** Whether any hook looks at what is written in a room, before or after it is published. */
+  watches(room: string): boolean {
+    return this.#policies.of(room).hooks.some((hook) => hook.beforeMessage ?? hook.afterMessage);
   }
 
   /** Whether anybody outside of this process is asked about it. */
