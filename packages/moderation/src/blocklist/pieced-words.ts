@@ -11,8 +11,9 @@ interface Piece {
 /** Words that stand beside others so often that two of them are two words. */
 const COMMON = new Set(
   (
-    "a al an and as at be but by can con de del do el en es for go he hit i if in is it la las le lo los me mi my ni no of on or " +
-    "os our out pen per por que se she si so su tan te than that the them then to tu un una up us we will y ya yo you"
+    "a al am an and as at ate be but by can car col con de del do e ed el en era es fan for go gol gas he her him hit i if in is it king la las le " +
+    "lo los mal male mar mas me mi more my ni no o of ok on or os our out pan pen per pol por put que rap re red ring sex she so su " +
+    "ta tan tas tate te ten than that the them then to tu u un una up us ve ver we who will y ya yo you"
   ).split(" "),
 );
 
