@@ -122,7 +122,8 @@ export class ReviewQueue {
         at: now(),
         ...(reason !== undefined && { reason }),
       };
-      return this.#settle(record, held, decided);
+      // Somebody was faster: what they decided stands in the record now.
+      return (await this.#settle(record, held, decided)) ?? this.decide(order);
     }
     const { decided } = held;
     if (!decided) return gone();
@@ -165,17 +166,13 @@ export class ReviewQueue {
     { id, version }: StoredRecord,
     held: WaitingMessage,
     decided: HeldDecision,
-  ): Promise<Answer<Record<string, never>>> {
+  ): Promise<Answer<Record<string, never>> | undefined> {
     const approved = decided.decision === "approve";
     const next: HeldMessage = approved
       ? { ...held, state: "approved", decided }
       : { ...withoutText(held), decided };
     const outcome = await this.#write(id, next, version);
-    if (outcome.status === "conflict") {
-      const standing = readHeld(outcome.records[0]?.value);
-      const other = standing?.state !== "waits" ? standing?.decided : undefined;
-      return other ? { ok: false, error: decidedAlready(other) } : gone();
-    }
+    if (outcome.status === "conflict") return undefined;
     if (next.state === "approved") await this.#publish(id, next);
     else this.#announce(held, decided);
     return { ok: true, data: {} };
@@ -191,10 +188,12 @@ export class ReviewQueue {
   async #publish(id: string, held: HeldMessage & { state: "approved" }): Promise<void> {
     const { log } = this.#parts;
     const { room, draft, key } = held;
+    const append = { draft: { kind: "message", message: draft }, key } as const;
     const published = await log.message(room, id);
-    if (!published) await log.append(room, [{ draft: { kind: "message", message: draft }, key }]);
+    const outcomes = published ? [] : await log.append(room, [append]);
     await this.#write(id, { ...withoutText(held), decided: held.decided });
-    this.#announce(held, held.decided);
+    // Two may publish it at the same time; one of them has.
+    if (outcomes[0]?.status === "appended") this.#announce(held, held.decided);
   }
 
   /** What waits, the newest first; with `before` what is older than that item. */
