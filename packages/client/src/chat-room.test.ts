@@ -380,10 +380,11 @@ describe("sending", () => {
       fixture.server.intercept("message:send", null);
       return "silence";
     });
+    const handshakes = fixture.server.handshakes.length;
     room.send("goal");
     await shows(room, "goal");
     expect(commands("message:send")).toHaveLength(2);
-    expect(fixture.server.handshakes).toHaveLength(2);
+    expect(fixture.server.handshakes).toHaveLength(handshakes + 1);
   });
 
   it("[LOG-3] keeps the connection to a server that is only slow to answer", async () => {

@@ -50,7 +50,8 @@ export interface LinkOptions {
 export function openLink(options: LinkOptions, auth: HandshakeAuth, handlers: LinkHandlers): Link {
   const { timeoutMs, transports } = options;
   let sentAt = Date.now();
-  let heardAt = 0;
+  /** How often the server has been heard. */
+  let heard = 0;
   /** Gives up on each command that has no answer yet. */
   const unanswered = new Set<() => void>();
 
@@ -62,7 +63,7 @@ export function openLink(options: LinkOptions, auth: HandshakeAuth, handlers: Li
       sentAt = Date.now();
     },
     onHeard() {
-      heardAt = Date.now();
+      heard += 1;
     },
     onEvent(name, payload) {
       const notice = { name, payload } as Notice;
@@ -90,7 +91,7 @@ export function openLink(options: LinkOptions, auth: HandshakeAuth, handlers: Li
     command: (name, payload) =>
       new Promise((resolve) => {
         if (!wire.connected) return resolve({ ok: false, error: UNANSWERED });
-        const askedAt = Date.now();
+        const heardBefore = heard;
         const settle = (answer: unknown) => {
           cancelTimeout();
           unanswered.delete(giveUp);
@@ -100,7 +101,7 @@ export function openLink(options: LinkOptions, auth: HandshakeAuth, handlers: Li
         const cancelTimeout = after(timeoutMs, () => {
           giveUp();
           // A server that has not said a word since is gone without a goodbye; one that has is only busy.
-          if (wire.connected && heardAt < askedAt) end(null);
+          if (wire.connected && heard === heardBefore) end(null);
         });
         unanswered.add(giveUp);
         wire.emit(name, payload, settle);
