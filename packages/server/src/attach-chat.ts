@@ -88,7 +88,7 @@ type ResolvedParts = Required<ChatParts> & { options: ServerOptions };
 
 async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise<Chat> {
   const { options, logger, now } = parts;
-  const metrics = createMetrics();
+  const metrics = createMetrics(() => parts.store.available);
   const store = meterStore(parts.store, metrics);
   const rooms = createRooms({ options, store, metrics, logger });
   const connections = new ConnectionIndex();

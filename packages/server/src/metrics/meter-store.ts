@@ -1,18 +1,9 @@
-import { Gauge } from "prom-client";
 import type { RoomLog } from "../store/room-log.ts";
 import type { Store } from "../store/store.ts";
 import type { Metrics } from "./metrics.ts";
 
-/** The store itself, which also shows whether it is available, what is appended to its log and how long that takes. */
+/** The store itself, whose log also counts what is appended and how long that takes. */
 export function meterStore(store: Store, metrics: Metrics): Store {
-  new Gauge({
-    name: "courtside_store_available",
-    help: "1 while the store can take a write, else 0.",
-    registers: [metrics.registry],
-    collect() {
-      this.set(store.available ? 1 : 0);
-    },
-  });
   const { log, records, signals, viewers, limiter, adapter } = store;
   return {
     log: meterLog(log, metrics),

@@ -12,6 +12,14 @@ test("what is counted is found in the registry, under names that start with cour
   expect(text).toContain('courtside_append_seconds_bucket{le="0.0025"} 1');
 });
 
+test("whether the store is available is asked whenever the metrics are read", async () => {
+  let available = true;
+  const { registry } = createMetrics(() => available);
+  expect(await registry.metrics()).toContain("courtside_store_available 1");
+  available = false;
+  expect(await registry.metrics()).toContain("courtside_store_available 0");
+});
+
 test("two servers in one process count apart", async () => {
   const [one, other] = [createMetrics(), createMetrics()];
   one.frames.inc(5);

@@ -10,8 +10,10 @@ const SECONDS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5
 /**
  * Makes the metrics of one server in a registry of its own, so that several servers in one process stay apart. The
  * registry also holds the process's own metrics: event loop lag, memory, garbage collection.
+ *
+ * @param isStoreAvailable Asked whenever the metrics are read.
  */
-export function createMetrics() {
+export function createMetrics(isStoreAvailable: () => boolean = () => true) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -22,6 +24,15 @@ export function createMetrics() {
       name: "courtside_connections",
       help: "Connections that are open.",
       registers,
+    }),
+    /** Whether the store can take a write. */
+    storeAvailable: new Gauge({
+      name: "courtside_store_available",
+      help: "1 while the store can take a write, else 0.",
+      registers,
+      collect() {
+        this.set(isStoreAvailable() ? 1 : 0);
+      },
     }),
     /** Rooms that have a viewer on this node. */
     rooms: new Gauge({
