@@ -262,6 +262,62 @@ describe("[SAN-3] [BANNED] a ban", () => {
   });
 });
 
+describe("[SAN-4] while the store is away", () => {
+  /** A store whose records can be neither read nor written while the test says so. */
+  function storeWithoutRecords() {
+    const store = createMemoryStore();
+    const state = { away: true };
+    const whenThere = <A extends unknown[], R>(call: (...args: A) => Promise<R>) => {
+      return async (...args: A): Promise<R> => {
+        if (state.away) throw new Error("away");
+        return call(...args);
+      };
+    };
+    const { records } = store;
+    const failing: typeof records = {
+      get: whenThere((...args) => records.get(...args)),
+      read: whenThere((...args) => records.read(...args)),
+      commit: whenThere((...args) => records.commit(...args)),
+      follow: whenThere((...args) => records.follow(...args)),
+      trim: whenThere(() => records.trim()),
+    };
+    const available = () => !state.away;
+    return {
+      state,
+      store: Object.defineProperty({ ...store, records: failing }, "available", { get: available }),
+    };
+  }
+
+  it("a node that has never read who is banned lets nobody in and is not ready, until it has", async () => {
+    const { state, store } = storeWithoutRecords();
+    const server = await startServer(HOSTED, { store });
+    const auth = { token: await tokenOf("ada") };
+    expect(await refusal(server.url, auth)).toMatchObject({ code: "UNAVAILABLE", retryable: true });
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+    state.away = false;
+    await waitFor(async () => (await fetch(`${server.url}/readyz`)).status === 200);
+    await enter(server, "final", "ada");
+  });
+
+  it("what it knew goes on to hold, and a new measure is answered with UNAVAILABLE", async () => {
+    const { state, store } = storeWithoutRecords();
+    state.away = false;
+    const server = await startServer(HOSTED, { store });
+    const { client: mod } = await enter(server, "final", "mod", MODERATOR);
+    const { client: ada } = await enter(server, "final", "ada");
+    await apply(mod, "ada", "ban");
+    state.away = true;
+    for (const command of ["room:join", "history:read"] as const) {
+      const answer = await ada.command(command, { room: "final" });
+      expect(answer).toMatchObject({ error: { code: "BANNED" } });
+    }
+    const order = { room: "final", memberId: "bob", kind: "ban" } as const;
+    expect(await mod.command("sanction:apply", order)).toMatchObject({
+      error: { code: "UNAVAILABLE", retryable: true },
+    });
+  });
+});
+
 describe("[SAN-4] over two nodes with one store", () => {
   async function twoNodes() {
     const store = createMemoryStore();

@@ -116,4 +116,24 @@ describe("a worker that dies", () => {
     expect(entries.at(-1)).toMatchObject({ text: "after", seq: entries.length });
     await store.close();
   });
+
+  it("may have stored records that nobody was told of, so their followers are told anew what is there", async () => {
+    workers.length = 0;
+    const store = await createSqliteStore({ file });
+    const reloads: string[][] = [];
+    await store.records.follow("c", {
+      reload: (records) => reloads.push(records.map(({ id }) => id)),
+      changed: () => {},
+    });
+    await store.records.commit("c", [{ id: "known", value: 1 }]);
+    const underWay = store.records.commit("c", [{ id: "unknown", value: 1 }]);
+    const failed = expect(underWay).rejects.toThrow("worker");
+    await workers[0]?.terminate();
+    await failed;
+    await vi.waitUntil(() => reloads.length === 2, { timeout: 10_000 });
+    const { records } = await store.records.read("c", { after: 0, limit: 5 });
+    expect(reloads).toEqual([[], records.map(({ id }) => id)]);
+    expect(reloads[1]).toContain("known");
+    await store.close();
+  });
 });
