@@ -131,9 +131,9 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
 
   /** Takes out of the outbox what the timeline has: by these entries, or by the log's own word. */
   function settleOwn(entries: readonly Entry[]) {
-    if (outbox.pending.length === 0) return;
     for (const entry of entries) {
-      if (entry.kind === "message" && isMine(entry.message)) outbox.remove(entry.message.clientId);
+      if (entry.kind !== "message" || !isMine(entry.message)) continue;
+      outbox.shown(entry.message.clientId, follower.timeline.epoch ?? "");
     }
     for (const { epoch, seq, message } of outbox.acknowledged) {
       if (epoch !== follower.timeline.epoch || seq > follower.timeline.seq) continue;

@@ -185,6 +185,39 @@ describe("a message", () => {
     expect(sentIds()).toEqual(["a", "a"]);
   });
 
+  it("is not pending any more once the timeline shows it, and is done with when it is acknowledged", async () => {
+    write("a", "b");
+    outbox.shown("a", "e1");
+    expect(shown()).toEqual(["b queued"]);
+    await lastSent().answer(published(1));
+    expect(sentIds()).toEqual(["a", "b"]);
+    expect(outbox.acknowledged).toEqual([]);
+    expect(store.load().map(({ clientId }) => clientId)).toEqual(["b"]);
+  });
+
+  it("[LOG-3] that the timeline shows is sent again where its acknowledgement was lost", async () => {
+    write("a");
+    outbox.shown("a", "e1");
+    await lastSent().answer(refused("UNAVAILABLE"));
+    outbox.resume();
+    expect(sentIds()).toEqual(["a", "a"]);
+    expect(shown()).toEqual([]);
+    await lastSent().answer(refused("ID_REUSED"));
+    expect(shown()).toEqual([]);
+    expect(outbox.busy).toBe(false);
+  });
+
+  it("[LOG-5] that the timeline showed is pending again when the epoch changes before its acknowledgement", async () => {
+    write("a");
+    outbox.shown("a", "e1");
+    await lastSent().answer(refused("UNAVAILABLE"));
+    outbox.resendOtherThan("e2");
+    expect(shown()).toEqual(["a queued"]);
+    outbox.resume();
+    await lastSent().answer(published(4));
+    expect(outbox.acknowledged).toMatchObject([{ seq: 4 }]);
+  });
+
   it("that is discarded under way is forgotten, and the next one leaves", async () => {
     write("a", "b");
     outbox.remove("a");

@@ -57,8 +57,13 @@ export interface Outbox {
   readonly acknowledged: readonly Acknowledged[];
   add(message: PendingMessage): void;
   retry(clientId: string): void;
-  /** Forgets a message: its author does not want it, or it is in the timeline. */
+  /** Forgets a message: its author does not want it, or the log and the timeline have it. */
   remove(clientId: string): void;
+  /**
+   * The timeline shows it, under this epoch, so it is not pending any more. Where it is not acknowledged yet it is kept
+   * all the same, and sent again if need be: a log that may have lost writes can have lost this one.
+   */
+  shown(clientId: string, epoch: string): void;
   /** Sends once more what the log may have lost with its former epoch. */
   resendOtherThan(epoch: string): void;
   /** A moderator's decision on a held message. An approved one comes by the log. */
@@ -74,6 +79,8 @@ interface Letter {
   message: PendingMessage;
   acknowledged?: Acknowledged;
   itemId?: string;
+  /** The epoch under which the timeline shows it before its acknowledgement. */
+  shownIn?: string;
 }
 
 export function createOutbox(parts: OutboxParts): Outbox {
@@ -106,7 +113,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (!letter) return;
     // The server may have forgotten an id that is older than this, and would take the message a second time.
     if (parts.now() - letter.message.at > LIMITS.idempotencyMs) {
-      update(letter, { status: "failed", error: WAITED_TOO_LONG });
+      fail(letter, WAITED_TOO_LONG);
       return pump();
     }
     void send(letter);
@@ -128,19 +135,35 @@ export function createOutbox(parts: OutboxParts): Outbox {
         letter.itemId = answer.data.itemId;
         update(letter, { status: "held" });
       } else {
-        letter.acknowledged = answer.data;
+        if (letter.shownIn === answer.data.epoch) remove(letter.message.clientId);
+        else letter.acknowledged = answer.data;
         parts.onAcknowledged(answer.data);
       }
       return;
     }
     const { error } = answer;
     if (!SENT_AGAIN.has(error.code)) {
-      update(letter, { status: "failed", error });
+      fail(letter, error);
     } else {
       update(letter, { status: "queued", error });
       wait(error.retryAfterMs ?? fullJitter(RETRY, failures++));
     }
     parts.onRefused(error);
+  }
+
+  /** What the timeline shows has not failed, whatever was said of sending it again. */
+  function fail(letter: Letter, error: WireError) {
+    if (letter.shownIn) remove(letter.message.clientId);
+    else update(letter, { status: "failed", error });
+  }
+
+  function remove(clientId: string) {
+    const letter = find(clientId);
+    if (!letter) return;
+    letters = letters.filter((other) => other !== letter);
+    store?.remove(clientId);
+    changed();
+    pump();
   }
 
   function wait(ms: number) {
@@ -164,7 +187,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 
   return {
     get pending() {
-      pending ??= letters.map(({ message }) => message);
+      pending ??= letters.flatMap(({ message, shownIn }) => (shownIn ? [] : message));
       return pending;
     },
     get busy() {
@@ -181,16 +204,19 @@ export function createOutbox(parts: OutboxParts): Outbox {
       update(letter, { status: "queued" });
       pump();
     },
-    remove(clientId) {
+    remove,
+    shown(clientId, epoch) {
       const letter = find(clientId);
-      if (!letter) return;
-      letters = letters.filter((other) => other !== letter);
-      store?.remove(clientId);
+      if (letter?.message.status !== "queued" && letter?.message.status !== "sending") {
+        return remove(clientId);
+      }
+      if (letter.acknowledged) return remove(clientId);
+      letter.shownIn = epoch;
       changed();
-      pump();
     },
     resendOtherThan(epoch) {
       for (const letter of letters) {
+        if (letter.shownIn !== epoch) delete letter.shownIn;
         if (!letter.acknowledged || letter.acknowledged.epoch === epoch) continue;
         delete letter.acknowledged;
         update(letter, { status: "queued" });
