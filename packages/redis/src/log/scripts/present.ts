@@ -18,21 +18,18 @@ local function find(id)
   return nil
 end
 
+local function quoteJson(record)
+  local json = ',"replyTo":{' .. record.q .. ',"text":' .. (record.v or '""')
+  return json .. (record.z and ',"deleted":"' .. record.z .. '"}' or '}')
+end
+
 local function messageJson(record)
-  local parts = { '{', record.b, ',"text":', record.t or '""' }
-  local function add(...)
-    for _, part in ipairs({ ... }) do parts[#parts + 1] = part end
-  end
-  if record.x then add(',', record.x) end
-  if record.q then
-    add(',"replyTo":{', record.q, ',"text":', record.v or '""')
-    if record.z then add(',"deleted":"', record.z, '"') end
-    add('}')
-  end
-  if record.e then add(',"editedAt":', record.e) end
-  if record.d then add(',"deleted":"', record.d, '"') end
-  add(',"seq":', record.s, ',"at":', record.a, '}')
-  return table.concat(parts)
+  return '{' .. record.b .. ',"text":' .. (record.t or '""')
+    .. (record.x and ',' .. record.x or '')
+    .. (record.q and quoteJson(record) or '')
+    .. (record.e and ',"editedAt":' .. record.e or '')
+    .. (record.d and ',"deleted":"' .. record.d .. '"' or '')
+    .. ',"seq":' .. record.s .. ',"at":' .. record.a .. '}'
 end
 
 local function place(seq, at) return '{"seq":' .. seq .. ',"at":' .. at .. ',' end
