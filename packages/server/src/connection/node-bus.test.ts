@@ -13,7 +13,7 @@ it("sends by the adapter, and hears what the adapter brings", () => {
   const sent: unknown[] = [];
   const heard: unknown[] = [];
   const io = createIo((packet) => void sent.push(packet));
-  const bus = socketBus(io, expect.unreachable);
+  const bus = socketBus(io, () => expect.unreachable());
   bus.listen((message) => heard.push(message));
 
   bus.send({ kind: "x" });
