@@ -1,7 +1,7 @@
 import type { ModerationHook, Verdict } from "@courtside/server";
 import { expect, it } from "vitest";
-import { parseLines } from "./read-lines.ts";
 import { ratesOf } from "./rates.ts";
+import { parseLines } from "./read-lines.ts";
 
 /** A rule that rejects texts with an x, and puts those with a y into small letters. */
 const hook: ModerationHook = {

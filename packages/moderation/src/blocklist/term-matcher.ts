@@ -17,6 +17,8 @@ export interface FormHit {
  */
 const NEVER_DOUBLED = new Set([..."ahijkquvwxyñ"].map((letter) => letter.charCodeAt(0)));
 const LONG = 6;
+/** Digits of a number beside a word; the bound keeps each check short. */
+const MAX_NUMBER = 8;
 
 /** Looks for many forms at once. The time is that of one pass, plus one check for each candidate. */
 export class TermMatcher {
@@ -52,9 +54,9 @@ function stands(
   bounds: "words" | "none",
 ): boolean {
   const { runs, kinds } = reading;
-  const endsWord = wordBreaks(reading, to);
+  const endsWord = wordBreaks(reading, to, 1);
   if (bounds === "words") {
-    if (form.wordStart && !wordBreaks(reading, from - 1)) return false;
+    if (form.wordStart && !wordBreaks(reading, from - 1, -1)) return false;
     if (form.wordEnd && !endsWord) return false;
   }
   let kind = 0;
@@ -68,10 +70,18 @@ function stands(
   return ((kinds[from] as number) & MENTION) === 0 || endsWord;
 }
 
-/** Whether a word ends before or begins behind this place: a space, the text's edge, or a digit. */
-function wordBreaks({ symbols, kinds, length }: Reading, at: number): boolean {
-  if (at < 0 || at >= length || symbols[at] === SEPARATOR) return true;
-  return kinds[at] === DIGIT;
+/**
+ * Whether a word ends before or begins behind a place, seen in a direction: at a space, at the text's edge, and at a number
+ * that ends there (`word99`). A digit in the middle of letters, as in a hash or a key, is no end.
+ */
+function wordBreaks({ symbols, kinds, length }: Reading, from: number, step: 1 | -1): boolean {
+  let at = from;
+  for (let digits = 0; digits <= MAX_NUMBER; digits++) {
+    if (at < 0 || at >= length || symbols[at] === SEPARATOR) return true;
+    if (kinds[at] !== DIGIT) return false;
+    at += step;
+  }
+  return false;
 }
 
 /** Whether a run of a letter may be this letter of the form. */
