@@ -71,14 +71,18 @@ export class AddressBans {
     this.#mirror.sweep();
   }
 
-  /** Makes a guest's ban hold for an address that the guest was seen at. */
+  /** Makes a guest's ban hold for an address that the guest was seen at, until so long after the ban as it may. */
   async add({ id: sanctionId, room, at, until }: Sanction, address: string): Promise<void> {
     const { holdMs, now, store } = this.#parts;
-    const hash = await this.#hash(address);
-    if (hash === undefined || holdMs === 0) return;
-    const expiresAt = Math.min(now() + holdMs, until ?? Number.POSITIVE_INFINITY);
+    const expiresAt = Math.min(at + holdMs, until ?? Number.POSITIVE_INFINITY);
+    const hash = expiresAt > now() ? await this.#hash(address) : undefined;
+    if (hash === undefined) return;
+    const id = `${room}|${hash}`;
+    // One who keeps knocking costs no write each time.
+    const known = this.#mirror.get(id);
+    if (known?.sanctionId === sanctionId && known.at === at) return;
     const value: AddressBan = { room, hash, sanctionId, at };
-    const write = { id: `${room}|${hash}`, value, expiresAt };
+    const write = { id, value, expiresAt };
     this.#mirror.note((await store.records.commit(COLLECTION, [write])).records);
   }
 
