@@ -13,6 +13,7 @@ const TOOLS: readonly Tool[] = [
   { debian: "redis-server", programs: ["redis-server"] },
   { debian: "chromium", programs: ["chromium", "chromium-browser", "google-chrome"] },
   { debian: "ffmpeg", programs: ["ffmpeg"] },
+  { debian: "haproxy", programs: ["haproxy"] },
 ];
 
 /**

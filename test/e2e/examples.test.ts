@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { start as startBesideStream } from "../../examples/beside-stream/start.ts";
+import { start as startCluster } from "../../examples/cluster/start.ts";
 import { start as startExpressApp } from "../../examples/express-app/start.ts";
 import { start as startReact } from "../../examples/react/start.ts";
 import { start as startScriptTag } from "../../examples/script-tag/start.ts";
@@ -45,6 +49,28 @@ describe("examples/beside-stream", { timeout: 90_000 }, () => {
     expect(await ada.chat.getAttribute("for")).toBe("player");
     expect(keepsPace).toBe("function");
     await end(example, ada, bo);
+  });
+});
+
+describe("examples/cluster", { timeout: 120_000 }, () => {
+  it("goes on when a node is killed, and when Redis is", async () => {
+    const data = await mkdtemp(join(tmpdir(), "courtside-cluster-"));
+    const example = await startCluster({ data });
+    const ada = await openChat(browser, example.url);
+    const bo = await openChat(browser, example.url);
+    await talk(ada, bo);
+
+    for (const { pid } of [...example.nodes, example.redis]) {
+      process.kill(pid as number, "SIGKILL");
+      await ada.say(`after ${pid} was killed`);
+      await bo.row(`after ${pid} was killed`).waitFor();
+    }
+
+    for (const page of [ada, bo]) {
+      await expect.poll(() => page.rows.count()).toBe(2 + example.nodes.length + 1);
+    }
+    await end(example, ada, bo);
+    await rm(data, { recursive: true });
   });
 });
 
