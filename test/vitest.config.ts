@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["{contract,e2e,faults,smoke}/**/*.test.ts"],
+    include: ["{cluster,contract,e2e,faults,smoke}/**/*.test.ts"],
     testTimeout: 20_000,
     expect: { poll: { timeout: 10_000 } },
     fileParallelism: false,

@@ -1,3 +1,4 @@
+import { waitFor } from "@courtside/testing";
 import { onTestFinished } from "vitest";
 import { runServer, type ServerProcess, serve } from "../contract/server-process.ts";
 import { type Balancer, startBalancer } from "./balancer.ts";
@@ -38,6 +39,8 @@ export interface Nodes {
   readonly url: string;
   /** Processes that ended without having been told to. */
   readonly crashes: readonly string[];
+  /** Resolves when `/readyz` of every node says 200, with the milliseconds that this took. */
+  ready(timeoutMs?: number): Promise<number>;
 }
 
 const NODE_REDIS_SERVER = new URL("./node-redis-server.ts", import.meta.url).pathname;
@@ -57,7 +60,20 @@ export async function startNodes(options: NodesOptions): Promise<Nodes> {
     await balancer.close();
     await Promise.all(started.map((node) => node.kill()));
   });
-  return { nodes: started, url: balancer.url, crashes };
+  return {
+    nodes: started,
+    url: balancer.url,
+    crashes,
+    async ready(timeoutMs = 15_000) {
+      const askedAt = performance.now();
+      const states = () => Promise.all(started.map((node) => node.readiness()));
+      await waitFor(async () => (await states()).every((status) => status === 200), {
+        timeoutMs,
+        what: "200 of every node",
+      });
+      return performance.now() - askedAt;
+    },
+  };
 }
 
 async function startNode(options: NodesOptions, onCrash: (how: string) => void) {
