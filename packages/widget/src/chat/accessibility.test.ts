@@ -1,30 +1,17 @@
 import { expect } from "@open-wc/testing";
-import "axe-core/axe.min.js";
+import { mutedMembersOf } from "../mute/muted-members.ts";
+import { axeFindings } from "../test-kit/axe-findings.ts";
 import { messageItem } from "../test-kit/message-item.ts";
 import { member, message } from "../test-kit/messages.ts";
 import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { MODERATES, MODERATOR } from "../test-kit/mount-console.ts";
+import { until } from "../test-kit/until.ts";
 
-declare const axe: typeof import("axe-core");
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const me = member("Nora", { id: "me" });
 
-/** What axe finds against WCAG 2.2 AA, as one line for each element. */
 async function findings({ chat, shown }: MountedChat): Promise<string[]> {
   await shown();
-  await still(chat);
-  const { violations } = await axe.run(chat, { runOnly: WCAG });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
-
-/** Waits until what fades in is there: axe would measure the contrast of a moment. */
-async function still({ shadowRoot }: MountedChat["chat"]): Promise<void> {
-  const ending = (shadowRoot?.getAnimations() ?? []).filter(
-    ({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
-  );
-  await Promise.allSettled(ending.map(({ finished }) => finished));
+  return axeFindings(chat);
 }
 
 function busyItems() {
@@ -42,6 +29,13 @@ function busyItems() {
     message("Eva", "@Nora right?", { mentions: ["me"] }),
     message(member("ليلى", { color: "#ff0" }), "يا لها من بداية"),
   ].map(messageItem);
+}
+
+async function asModerator(mounted: MountedChat): Promise<void> {
+  await SCENES.busy?.(mounted);
+  mounted.client.accept(MODERATOR, { expiresAt: Date.now() + 3_600_000 });
+  mounted.room.set({ me: { capabilities: [...MODERATES], sanctions: [] } });
+  await mounted.shown();
 }
 
 const SCENES: Record<string, (mounted: MountedChat) => Promise<void> | void> = {
@@ -89,6 +83,36 @@ const SCENES: Record<string, (mounted: MountedChat) => Promise<void> | void> = {
     const row = mounted.all(".row.message")[1];
     row?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
     mounted.get("[data-action=menu]").click();
+    await until(() => mounted.all(".menu:popover-open").length > 0);
+  },
+  "a member's card": async (mounted) => {
+    await SCENES.busy?.(mounted);
+    await mounted.shown();
+    mounted.all("button.author")[0]?.click();
+    await until(() => mounted.all("dialog[open]").length > 0);
+  },
+  "reporting a message": async (mounted) => {
+    await SCENES["menu open"]?.(mounted);
+    mounted.all(".menu button").at(-1)?.click();
+    await until(() => mounted.all("dialog[open]").length > 0);
+  },
+  "a moderator's menu": async (mounted) => {
+    await asModerator(mounted);
+    const row = mounted.all(".row.message")[2];
+    row?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    mounted.get("[data-action=menu]").click();
+    await until(() => mounted.all(".menu kbd").length > 0);
+  },
+  "a moderator's card, and what can be taken back": async (mounted) => {
+    await asModerator(mounted);
+    mounted.client.answers["audit:read"] = () => ({
+      records: [{ id: "a", at: 0, actor: "mo", action: "ban", target: "eva", hash: "" }],
+      more: false,
+    });
+    mounted.all("button.author")[2]?.click();
+    await until(() => mounted.all(".history li").length > 0);
+    mounted.all(".card .deed")[0]?.click();
+    await until(() => mounted.all(".toast").length > 0);
   },
   "connection lost": async (mounted) => {
     await SCENES.busy?.(mounted);
@@ -113,6 +137,8 @@ const SCENES: Record<string, (mounted: MountedChat) => Promise<void> | void> = {
 
 describe("axe finds nothing", () => {
   afterEach(() => {
+    for (const id of mutedMembersOf(location.origin).ids)
+      mutedMembersOf(location.origin).unmute(id);
     unmountAll();
     document.body.style.background = "";
   });

@@ -95,11 +95,12 @@ describe("the queue of the console", () => {
     expect(at()).to.equal("third");
   });
 
-  it("says that somebody else was faster", async () => {
-    mounted.client.answers["queue:decide"] = () => wireError("NOT_FOUND");
+  it("says who was faster", async () => {
+    const message = "Kim has approved it already.";
+    mounted.client.answers["queue:decide"] = () => wireError("NOT_FOUND", { message });
     await press("a");
     await press("a");
-    await until(() => mounted.get(".toasts").textContent?.includes("Somebody else") ?? false);
+    await until(() => mounted.get(".toasts").textContent?.includes("Kim has approved") ?? false);
     expect(texts()).to.deep.equal(["third"]);
   });
 

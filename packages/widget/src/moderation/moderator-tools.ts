@@ -7,7 +7,7 @@ import type { ToolContext } from "../message-tools/tool-context.ts";
 import { fill } from "../strings/strings.ts";
 import { mayMeasure } from "./measures.ts";
 import { MemberFile } from "./member-file.ts";
-import { type Measure, purgeMember, takeMeasure } from "./take-measure.ts";
+import { type Measure, PURGE_TIMEOUT_MS, purgeMember, takeMeasure } from "./take-measure.ts";
 
 const TEN_MINUTES_MS = 600_000;
 const HOUR_MS = 3_600_000;
@@ -40,7 +40,7 @@ export class ModeratorTools {
       { label: tools.kinds.shadow, icon: "shadow", key: "s", run: measure("shadow", null) },
       { label: tools.kinds.ban, icon: "ban", key: "b", tone: "danger", run: measure("ban", null) },
       {
-        label: tools.purge,
+        label: fill(tools.purge, { time: formatDuration(PURGE_TIMEOUT_MS, language) }),
         icon: "purge",
         key: "p",
         tone: "danger",

@@ -1,5 +1,5 @@
 import { createModeration } from "@courtside/client/moderation";
-import type { Member, SanctionKind } from "@courtside/protocol";
+import type { Member, SanctionKind, SanctionPayload } from "@courtside/protocol";
 import { formatDuration } from "../message-tools/format-duration.ts";
 import { type ToolContext, tellError } from "../message-tools/tool-context.ts";
 import { fill } from "../strings/strings.ts";
@@ -18,24 +18,40 @@ export interface Measure {
 export async function takeMeasure(
   context: ToolContext,
   member: Member,
-  { kind, durationMs, scope, reason, said }: Measure,
+  measure: Measure,
 ): Promise<void> {
   const { client, tools, language, toast } = context;
   if (!client) return;
-  const room = scope === "everywhere" ? "*" : context.room;
-  const answer = await createModeration(client).applySanction({
-    room,
-    memberId: member.id,
+  const { kind, durationMs } = measure;
+  const orders = ordersOf(measure, context.room, member.id);
+  for (const order of orders) {
+    const answer = await createModeration(client).applySanction(order);
+    if (!answer.ok) return tellError(context, answer.error);
+  }
+  const time = durationMs === null ? tools.untilLifted : formatDuration(durationMs, language);
+  toast.done(fill(tools.taken[kind], { name: member.name, time }), {
+    undo: () => {
+      for (const { room } of orders) void liftMeasure(context, member, { kind, room });
+    },
+  });
+}
+
+/** What is asked of the server: messages are taken away one room at a time, so that in all rooms it is two orders. */
+function ordersOf(
+  { kind, durationMs, scope, reason, said }: Measure,
+  room: string,
+  memberId: string,
+): SanctionPayload[] {
+  const order = {
+    memberId,
     kind,
     ...(durationMs !== null && { durationMs }),
     ...(reason && { reason }),
-    ...(said === "removed" && { purge: true }),
-  });
-  if (!answer.ok) return tellError(context, answer.error);
-  const time = durationMs === null ? tools.untilLifted : formatDuration(durationMs, language);
-  toast.done(fill(tools.taken[kind], { name: member.name, time }), {
-    undo: () => void liftMeasure(context, member, { kind, room }),
-  });
+  };
+  const here = { ...order, room, ...(said === "removed" && { purge: true }) };
+  if (scope === "room") return [here];
+  const everywhere = { ...order, room: "*" };
+  return said === "removed" ? [everywhere, here] : [everywhere];
 }
 
 /** Ends a measure and says so. */
@@ -52,10 +68,10 @@ export async function liftMeasure(
   else tellError(context, answer.error);
 }
 
-/** The shortest time-out that there is: the wire removes what a member said along with a measure alone. */
-const PURGE_TIMEOUT_MS = 1_000;
+/** With the removal goes a time-out: on the wire it comes with a measure alone, and it makes sure that it stays removed. */
+export const PURGE_TIMEOUT_MS = 600_000;
 
-/** Removes all that a member said so far. Nothing brings it back. */
+/** Removes all that a member said so far, and times them out. Nothing brings the messages back. */
 export async function purgeMember(context: ToolContext, member: Member): Promise<void> {
   const { client, tools, toast } = context;
   if (!client) return;

@@ -154,7 +154,9 @@ export class QueueDesk implements ReactiveController {
     if (answer.ok || answer.error.code === "NOT_FOUND") queue?.remove(itemId);
     this.#decided.delete(itemId);
     if (answer.ok) return;
-    if (answer.error.code === "NOT_FOUND") toast.failed(strings().decidedByOther);
+    const { code, message } = answer.error;
+    // The server says who was faster.
+    if (code === "NOT_FOUND") toast.failed(fill(strings().decidedByOther, { reason: message }));
     else onError(answer.error);
     this.#host.requestUpdate();
   }

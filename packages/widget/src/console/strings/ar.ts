@@ -27,7 +27,7 @@ export const ar: ConsoleStrings = {
   reject: "رفض",
   approved: "قُبلت: {name}",
   rejected: "رُفضت: {name}",
-  decidedByOther: "قرر شخص آخر في ذلك بالفعل.",
+  decidedByOther: "تقرر ذلك بالفعل: {reason}",
 
   shield: "الدرع",
   shieldHint:

@@ -23,7 +23,7 @@ export const de: ConsoleStrings = {
   reject: "Ablehnen",
   approved: "Zugelassen: {name}",
   rejected: "Abgelehnt: {name}",
-  decidedByOther: "Darüber hat schon jemand anderes entschieden.",
+  decidedByOther: "Schon entschieden: {reason}",
 
   shield: "Schutzschild",
   shieldHint:

@@ -20,7 +20,7 @@ export const en: ConsoleStrings = {
   reject: "Reject",
   approved: "Approved: {name}",
   rejected: "Rejected: {name}",
-  decidedByOther: "Somebody else has decided on that already.",
+  decidedByOther: "Decided already: {reason}",
 
   shield: "Shield",
   shieldHint:

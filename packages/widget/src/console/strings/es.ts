@@ -23,7 +23,7 @@ export const es: ConsoleStrings = {
   reject: "Rechazar",
   approved: "Aprobado: {name}",
   rejected: "Rechazado: {name}",
-  decidedByOther: "Otra persona ya ha decidido sobre eso.",
+  decidedByOther: "Ya decidido: {reason}",
 
   shield: "Escudo",
   shieldHint:

@@ -39,7 +39,7 @@ export const ar: ToolStrings = {
   lift: "رفع",
 
   timeOutFor: "إيقاف مؤقت، {time}",
-  purge: "إزالة كل رسائل هذا العضو",
+  purge: "إزالة الكل مع إيقاف {time}",
   confirmPurge: "إزالة الكل حقًا؟",
   taken: {
     timeout: "أُوقف {name} مؤقتًا: {time}.",

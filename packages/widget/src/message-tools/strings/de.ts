@@ -39,7 +39,7 @@ export const de: ToolStrings = {
   lift: "Aufheben",
 
   timeOutFor: "Auszeit, {time}",
-  purge: "Alles dieses Mitglieds entfernen",
+  purge: "Alles entfernen, Auszeit {time}",
   confirmPurge: "Wirklich alles entfernen?",
   taken: {
     timeout: "{name} hat Auszeit: {time}.",

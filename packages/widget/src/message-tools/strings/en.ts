@@ -39,7 +39,7 @@ export const en: ToolStrings = {
   lift: "Lift",
 
   timeOutFor: "Time out, {time}",
-  purge: "Remove all of this member",
+  purge: "Remove all, time out {time}",
   confirmPurge: "Really remove all?",
   taken: {
     timeout: "{name} is timed out: {time}.",

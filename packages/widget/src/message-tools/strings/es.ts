@@ -39,7 +39,7 @@ export const es: ToolStrings = {
   lift: "Levantar",
 
   timeOutFor: "Suspender, {time}",
-  purge: "Eliminar todo lo de este miembro",
+  purge: "Eliminar todo, suspender {time}",
   confirmPurge: "¿Eliminar todo?",
   taken: {
     timeout: "{name} queda en suspenso: {time}.",
