@@ -8,6 +8,7 @@ export {
   type Hostility,
   hostileHookServer,
 } from "./hooks/hostile-hook-server.ts";
+export { type HookScene, messageContext, runHook } from "./hooks/run-hook.ts";
 export { type RawClient, type RecordedNotice, RefusedError, rawClient } from "./raw-client.ts";
 export { startServer, stopServers, type TestServer } from "./start-server.ts";
 export { type WaitOptions, waitFor } from "./wait-for.ts";
