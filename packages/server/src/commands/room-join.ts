@@ -21,11 +21,12 @@ export const roomJoin: Command<"room:join"> = {
         field: "room",
       });
     }
-    const kept = await refuseEntry(context, connection, id);
-    if (kept) return { ok: false, error: kept };
+    // In the same turn as the count above, so that joins at the same time see each other.
     const joining: Joining = { room: id };
     connection.joining.add(joining);
     try {
+      const kept = await refuseEntry(context, connection, id);
+      if (kept) return { ok: false, error: kept };
       const room = await context.rooms.get(id);
       const unwanted = await context.moderation.admit(room, connection.identity);
       if (unwanted) return { ok: false, error: unwanted };
