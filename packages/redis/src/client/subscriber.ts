@@ -16,6 +16,7 @@ export class Subscriber {
   readonly #restored = new Set<() => void>();
   readonly #pinging: NodeJS.Timeout;
   #connection: SubscriberConnection | undefined;
+  #whole = false;
   #reconnecting: NodeJS.Timeout | undefined;
   #attempt = 0;
   #closed = false;
@@ -28,8 +29,9 @@ export class Subscriber {
     void this.#connect();
   }
 
+  /** Whether there is a connection, and it has all its channels. */
   get connected(): boolean {
-    return this.#connection !== undefined;
+    return this.#whole;
   }
 
   /** Called each time the connection is back with all its channels. */
@@ -77,6 +79,7 @@ export class Subscriber {
     clearTimeout(this.#reconnecting);
     this.#connection?.destroy();
     this.#connection = undefined;
+    this.#whole = false;
     this.#channels.clear();
   }
 
@@ -109,31 +112,36 @@ export class Subscriber {
   }
 
   async #connect(): Promise<void> {
+    let connection: SubscriberConnection | undefined;
     this.#attempt += 1;
     try {
-      const connection = await this.#driver.openSubscriber({
+      connection = await this.#driver.openSubscriber({
         message: (channel, message) => this.#deliver(channel, message),
-        cut: () => this.#lose(connection),
+        cut: () => connection && this.#lose(connection),
       });
       if (this.#closed) return connection.destroy();
-      // Asked for while this subscribes, a channel is subscribed to by add().
+      // What is asked for from here on is subscribed to by add() and keep().
       this.#connection = connection;
       const channels = [...this.#channels.keys()];
       if (channels.length > 0) await connection.subscribe(channels);
+      // It may have been cut meanwhile, and another attempt be under way.
+      if (this.#connection !== connection) return;
+      this.#whole = true;
       this.#attempt = 0;
       for (const listener of this.#restored) listener();
     } catch (cause) {
       if (this.#closed) return;
       this.#onFault({ what: "the subscriptions' connection", cause });
-      this.#connection?.destroy();
-      this.#connection = undefined;
-      this.#retry();
+      connection?.destroy();
+      if (connection === undefined) this.#retry();
+      else this.#lose(connection);
     }
   }
 
   #lose(connection: SubscriberConnection): void {
     if (this.#connection !== connection) return;
     this.#connection = undefined;
+    this.#whole = false;
     this.#retry();
   }
 
