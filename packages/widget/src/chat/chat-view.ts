@@ -69,14 +69,15 @@ function phase({ session, model, loadingOlder }: ChatParts): TimelinePhase {
   return session.status === "connecting" || session.status === "connected" ? "loading" : "ready";
 }
 
-function troubleBanner({ session, localize, participation }: ChatParts) {
+function troubleBanner({ session, localize, participation, host }: ChatParts) {
   const { strings, language } = localize;
   const { client, snapshot, status } = session;
   const refusal = status === "refused" ? client?.error : snapshot.joined ? null : snapshot.error;
   const trouble = { status, error: refusal ?? null, retryAt: client?.retryAt ?? null };
-  // Being asked to sign in says it already.
+  // The foot says it already: to sign in, or that one is banned, until when and why.
+  const said = participation?.signIn.way === "page" || refusal?.code === "BANNED";
   const text =
-    participation?.signIn.way === "page"
+    participation && host.mode === "live" && said
       ? null
       : troubleText(trouble, { strings, language, now: Date.now() });
   const canRetry = status === "reconnecting" || status === "refused";

@@ -74,6 +74,7 @@ describe("a visitor who may not write", () => {
     mounted.room.set({ joined: false, error });
     await mounted.shown();
     await waitUntil(() => noteOf(".closed") === "You are banned from this chat. Reason: Spam");
+    expect(mounted.all(".banner"), "it is said once").to.have.length(0);
   });
 });
 
