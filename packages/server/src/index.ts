@@ -47,6 +47,7 @@ export {
   type RoomConfigs,
   type ServerOptions,
 } from "./options/index.ts";
+export type { RevokeOrder } from "./revocations/index.ts";
 export {
   type AdapterFactory,
   type Append,
