@@ -7,8 +7,8 @@ import { type RedisLibrary, startNodes } from "../cluster/start-nodes.ts";
 import { startTraffic } from "../cluster/traffic.ts";
 
 const NODES = 3;
-const NODE_KILLS = scaled({ test: 9, soak: 60 });
-const REDIS_KILLS = scaled({ test: 6, soak: 40 });
+const NODE_KILLS = scaled({ test: 6, soak: 60 });
+const REDIS_KILLS = scaled({ test: 4, soak: 40 });
 const ACKNOWLEDGED = scaled({ test: 4_000, soak: 50_000 });
 /** Acknowledgements between two kills, at least: everyone is at work again. */
 const AT_WORK = 60;
@@ -19,7 +19,7 @@ const AWAY_MS = 500;
 
 describe.each<RedisLibrary>(["ioredis", "node-redis"])("with %s", (library) => {
   it(`[LOG-1] [LOG-2] [LOG-3] [LOG-4] [LOG-5] ${NODE_KILLS} kills of nodes and ${REDIS_KILLS} of Redis (AOF everysec) lose and double nothing, and all views are the log`, {
-    timeout: scaled({ test: 180_000, soak: 1_800_000 }),
+    timeout: scaled({ test: 240_000, soak: 1_800_000 }),
   }, async () => {
     onTestFinished(stopRedis);
     const redis = await startRedis({ appendonly: "everysec" });

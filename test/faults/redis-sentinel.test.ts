@@ -7,7 +7,7 @@ import { scaled } from "../cluster/scale.ts";
 import { startNodes } from "../cluster/start-nodes.ts";
 import { startTraffic } from "../cluster/traffic.ts";
 
-const KILLS = scaled({ test: 2, soak: 10 });
+const KILLS = scaled({ test: 1, soak: 10 });
 const FREEZES = scaled({ test: 1, soak: 4 });
 /** Acknowledgements between two faults, at least. */
 const AT_WORK = 300;
