@@ -5,7 +5,7 @@ import { type Count, countElements, countExit, countVitest } from "./count-tests
 import type { Suite } from "./suites.ts";
 
 /** A suite that takes longer hangs, and is ended. */
-const LIMIT_MS = 8 * 60_000;
+const LIMIT_MS = 15 * 60_000;
 
 /** A suite that ran. */
 export interface SuiteResult extends Count {
