@@ -2,6 +2,7 @@ import {
   type Answer,
   type Entry,
   type JoinData,
+  type Sanction,
   type SendData,
   wireError,
 } from "@courtside/protocol";
@@ -423,10 +424,10 @@ describe("sending", () => {
 
   it("[TIMED_OUT] fails the message, and tells until when and why", async () => {
     const { room } = await joinedRoom();
-    const sanction = {
-      ...{ id: "s1", room: ROOM, memberId: "g_1", kind: "timeout", at: 0 },
+    const sanction: Sanction = {
+      ...{ id: "s1", room: ROOM, memberId: "g_1", kind: "timeout" as const, at: 0 },
       ...{ until: Date.now() + 60_000, reason: "enough" },
-    } as const;
+    };
     const details = { retryAfterMs: 60_000, sanction };
     fixture.server.intercept("message:send", () => refused("TIMED_OUT", details));
     room.send("goal");
