@@ -11,6 +11,7 @@ export class NameRegistry {
   readonly #connection: RedisConnection;
   readonly #key: string;
   readonly #entered = new Set<string>();
+  readonly #entering = new Set<Promise<unknown>>();
 
   /** @param key A sorted set. */
   constructor(connection: RedisConnection, key: string) {
@@ -18,15 +19,23 @@ export class NameRegistry {
     this.#key = key;
   }
 
-  /** Enters a name, once until the next pass. Called before what it names is touched, so that none is missed. */
-  async enter(name: string): Promise<void> {
+  /**
+   * Enters a name, once until the next pass, and waits for nothing: the registry may be on a node of the cluster that is
+   * away while that of the name is well. What failed is entered when the name is next used.
+   */
+  enter(name: string): void {
     if (this.#entered.has(name)) return;
-    await this.#connection.command(this.#key, ["ZADD", this.#key, "NX", "0", name]);
     this.#entered.add(name);
+    const entering = this.#connection
+      .command(this.#key, ["ZADD", this.#key, "NX", "0", name])
+      .catch(() => this.#entered.delete(name))
+      .finally(() => this.#entering.delete(entering));
+    this.#entering.add(entering);
   }
 
   /** Every name, page by page and in order. A pass also has each entered anew, should Redis have lost it. */
   async *all(): AsyncGenerator<string> {
+    await Promise.all(this.#entering);
     this.#entered.clear();
     const range = (from: string) => [this.#key, from, "+", "LIMIT", "0", String(PAGE)];
     let from = "-";

@@ -80,7 +80,7 @@ export class RedisLog implements RoomLog {
   }
 
   async open(room: string): Promise<RoomHead> {
-    await this.#registry.enter(room);
+    this.#registry.enter(room);
     return parseHead(await this.#run(OPEN_SCRIPT, room, this.#fence()));
   }
 
@@ -103,7 +103,7 @@ export class RedisLog implements RoomLog {
     const reply = await this.#parts.commit({
       script: OUTCOME_SCRIPT,
       keys,
-      args: [this.#now(), WINDOW_MS, name, fingerprint],
+      args: [...this.#fence(), WINDOW_MS, name, fingerprint],
     });
     const [epoch, status, json] = texts(reply, 0);
     if (epoch === undefined) return undefined;
@@ -150,7 +150,7 @@ export class RedisLog implements RoomLog {
   }
 
   async #append(room: string, batch: readonly Prepared[]): Promise<AppendAnswer[]> {
-    await this.#registry.enter(room);
+    this.#registry.enter(room);
     const { keys, channel } = roomKeys(this.#parts.prefix, room);
     const args = [this.#now(), WINDOW_MS, makeToken(), channel];
     for (const each of batch) args.push(...each.args);

@@ -78,7 +78,7 @@ export class RedisRecords implements Records {
       const ends = json === null ? "" : String(expiresAt ?? "");
       args.push(id, String(expect ?? ""), json ?? "", ends);
     }
-    await this.#registry.enter(collection);
+    this.#registry.enter(collection);
     const keys = keysOf(this.#parts.prefix, collection);
     const reply = await this.#parts.commit({ script: COMMIT_SCRIPT, keys, args });
     const [status, records] = texts(reply, 2) as ["committed" | "conflict", string];

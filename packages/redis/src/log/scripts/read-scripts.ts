@@ -61,16 +61,17 @@ return record and messageJson(record) or ''
 `,
 );
 
-/** ARGV: now, window in ms, key, fingerprint. Returns epoch, status and JSON as the append script does, or nothing. */
+/** ARGV: an epoch to take if one is needed, now, window in ms, key, fingerprint. Returns epoch, status and JSON as the append script does, or nothing. */
 export const OUTCOME_SCRIPT = defineScript(
   ROOM_STATE,
   KEPT_FIELDS,
   PRESENT,
   REMEMBER,
   `
-local first = loadHead() and recall(ARGV[3], ARGV[1], tonumber(ARGV[2]))
+fence(ARGV[1], ARGV[2])
+local first = recall(ARGV[4], ARGV[2], tonumber(ARGV[3]))
 if not first then return {} end
-local status, json = answerAgain(first, ARGV[4])
+local status, json = answerAgain(first, ARGV[5])
 return { head.epoch, status, json }
 `,
 );
