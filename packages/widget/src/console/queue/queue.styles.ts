@@ -45,6 +45,9 @@ export const queueStyles = css`
     margin-block: 4px;
     overflow-wrap: anywhere;
   }
+  .item a {
+    color: var(--_accent);
+  }
   .item .deeds {
     margin-block-start: 8px;
   }
@@ -58,5 +61,12 @@ export const queueStyles = css`
     color: var(--_muted);
     font-family: inherit;
     font-size: 0.8em;
+  }
+  /* Where there is no keyboard, its keys are in the way. */
+  @media (hover: none) and (pointer: coarse) {
+    #queue-keys,
+    kbd {
+      display: none;
+    }
   }
 `;
