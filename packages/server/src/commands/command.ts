@@ -31,6 +31,14 @@ interface CommandBase {
 }
 
 /**
+ * What it takes to write in a room. A member's call has it; where the host writes through its API, there is no socket, and
+ * the same functions do the same with what stands for the connection.
+ */
+export interface WriteCall extends Pick<RoomCall, "context" | "capabilities" | "room"> {
+  readonly connection: Pick<Connection, "identity" | "lane">;
+}
+
+/**
  * One command of the wire contract. A handler sees only what the dispatcher let through: a parsed payload, a caller with
  * the capability, within the limits, and in the room where `joined` says so.
  */

@@ -16,6 +16,7 @@ import { commandClass } from "../limits/index.ts";
 import type { Metrics } from "../metrics/index.ts";
 import { bannedError, revokedError, timedOutError, underTimeout } from "../sanctions/index.ts";
 import type { Command } from "./command.ts";
+import { faultOf, UNAVAILABLE } from "./fault.ts";
 import { COMMANDS } from "./index.ts";
 import { checkBounds } from "./payload-bounds.ts";
 
@@ -31,9 +32,6 @@ const MAX_UNREAD_BYTES = 4 * 1_024 * 1_024;
 type Acknowledge = (answer: Answer<unknown>) => void;
 /** A command whose name is known only at run time: its payload has been parsed by the schema of the same name. */
 type AnyCommand = Command<CommandName>;
-
-/** While the store is away. */
-const UNAVAILABLE = wireError("UNAVAILABLE", { retryAfterMs: 1_000 });
 
 const NO_CAPABILITIES: ReadonlySet<Capability> = new Set();
 
@@ -61,7 +59,7 @@ export async function dispatch(
   try {
     answer = await answerTo(context, connection, event, args.slice(0, -1));
   } catch (error) {
-    answer = { ok: false, error: faultOf(context, event, error) };
+    answer = { ok: false, error: faultOf(context, { event }, error) };
   } finally {
     connection.inFlight -= 1;
   }
@@ -195,16 +193,6 @@ function capabilitiesOf(
   // Remembered for the rooms of a connection, not for every name that it tries.
   if (capabilities.size < 2 * options.maxRoomsPerConnection) capabilities.set(room, found);
   return found;
-}
-
-/** What the sender is told of a failure that no command foresaw: the store's is passing, any other is ours. */
-function faultOf({ logger, store }: ChatContext, event: string, error: unknown): WireError {
-  if (!store.available) {
-    logger.warn({ err: error, event }, "The store is unavailable.");
-    return UNAVAILABLE;
-  }
-  logger.error({ err: error, event }, "A command failed.");
-  return wireError("INTERNAL");
 }
 
 function no(error: WireError): { ok: false; error: WireError } {

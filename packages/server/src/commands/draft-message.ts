@@ -9,7 +9,7 @@ import {
 } from "@courtside/protocol";
 import { refuseByMode } from "../room-modes/refuse-by-mode.ts";
 import { refuseAudience } from "./audience-check.ts";
-import { done, type RoomCall, refuse } from "./command.ts";
+import { done, refuse, type WriteCall } from "./command.ts";
 import { isShadowed } from "./is-shadowed.ts";
 import { newMessageId } from "./message-id.ts";
 import { checkText } from "./message-text.ts";
@@ -20,7 +20,7 @@ export type MessageDraft = Omit<Message, "seq" | "at">;
 /** Makes the message that somebody wants to send, or says why the room as it is set does not take it. */
 export async function draftMessage(
   payload: SendPayload,
-  call: RoomCall,
+  call: WriteCall,
 ): Promise<Answer<MessageDraft>> {
   const { connection, room, capabilities } = call;
   const { member } = connection.identity;
@@ -51,7 +51,7 @@ export async function draftMessage(
  */
 export function refuseMode(
   text: string,
-  { room, capabilities }: RoomCall,
+  { room, capabilities }: WriteCall,
   said: () => readonly string[],
 ): { ok: false; error: WireError } | undefined {
   if (capabilities.has("delete-any")) return undefined;
@@ -67,7 +67,7 @@ const UNIQUE_AMONG = 50;
  *
  * @param except The id of a message that is left out, because the text would replace its own.
  */
-export function saidLately({ room }: RoomCall, except?: string): string[] {
+export function saidLately({ room }: WriteCall, except?: string): string[] {
   const texts: string[] = [];
   for (const { id, text } of room.recentMessages()) {
     if (texts.length === UNIQUE_AMONG) break;
@@ -89,7 +89,7 @@ function refuseExtras({ thread, attachments }: SendPayload) {
 /** What a reply keeps of the message that it answers. */
 async function quoteFor(
   { replyTo }: SendPayload,
-  call: RoomCall,
+  call: WriteCall,
 ): Promise<Answer<Quote | undefined>> {
   const { room } = call;
   if (replyTo === undefined) return done(undefined);
@@ -111,7 +111,7 @@ async function quoteFor(
 }
 
 /** What only the caller sees may be quoted in what only the caller sees. */
-function ownShadowed(messageId: string, call: RoomCall): Message | undefined {
+function ownShadowed(messageId: string, call: WriteCall): Message | undefined {
   const { context, connection, room } = call;
   if (!isShadowed(call)) return undefined;
   const { id } = connection.identity.member;

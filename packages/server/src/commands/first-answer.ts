@@ -1,14 +1,14 @@
 import { type Answer, redactMessage, type SendData, type SendPayload } from "@courtside/protocol";
 import { answerShadowed } from "../shadows/index.ts";
 import type { AppendOutcome, IdempotencyKey } from "../store/room-log.ts";
-import { done, type RoomCall } from "./command.ts";
+import { done, type WriteCall } from "./command.ts";
 import { firstOutcome, positionOf } from "./idempotency.ts";
 import { newMessageId } from "./message-id.ts";
 
 /** What a resend is answered, whatever would be said of it now; undefined for a message that is new. */
 export async function firstAnswer(
   payload: SendPayload,
-  call: RoomCall,
+  call: WriteCall,
   key: IdempotencyKey,
 ): Promise<Answer<SendData> | undefined> {
   const { context, room } = call;
@@ -24,7 +24,7 @@ export async function firstAnswer(
 export function answerTo(
   outcome: AppendOutcome,
   payload: SendPayload,
-  { connection }: RoomCall,
+  { connection }: WriteCall,
 ): Answer<SendData> {
   const place = positionOf(outcome);
   if (!place.ok) return place;

@@ -7,7 +7,7 @@ import type {
   IdempotencyKey,
   RoomLog,
 } from "../store/room-log.ts";
-import { done, type RoomCall, refuse } from "./command.ts";
+import { done, refuse, type WriteCall } from "./command.ts";
 import { refuseSilenced } from "./refuse-silenced.ts";
 
 /** The key under which a write happens once (LOG-3). Everything in the payload but its `id` makes the fingerprint. */
@@ -81,7 +81,7 @@ export function positionOf(
 export async function writeOnce(
   command: CommandName,
   payload: { id: string; room: string },
-  call: RoomCall,
+  call: WriteCall,
   decide: () => Promise<Answer<EntryDraft>>,
 ): Promise<Answer<Position>> {
   const { context, connection, room } = call;

@@ -1,7 +1,7 @@
 import type { Answer, Message, SendData, WireError } from "@courtside/protocol";
 import { type Asked, type Decision, reasonText } from "../moderation/index.ts";
 import type { IdempotencyKey } from "../store/room-log.ts";
-import { done, type RoomCall, refuse } from "./command.ts";
+import { done, refuse, type WriteCall } from "./command.ts";
 import { type MessageDraft, refuseMode } from "./draft-message.ts";
 import { checkText } from "./message-text.ts";
 import { pauseFor } from "./refuse-writing.ts";
@@ -28,7 +28,7 @@ const RETRY_AFTER_MS = 2_000;
 export async function moderateMessage(
   draft: MessageDraft,
   key: IdempotencyKey,
-  call: RoomCall,
+  call: WriteCall,
   first: () => Promise<Answer<SendData> | undefined>,
 ): Promise<Moderated> {
   const { moderation } = call.context;
@@ -66,14 +66,14 @@ export function refuseDecided(decision: Decision & { action: "reject" | "unavail
 }
 
 /** A rewrite as it would be stored: checked as what was typed, but that it may say what was said before. */
-export function acceptsRewrite(call: RoomCall): (text: string) => string | undefined {
+export function acceptsRewrite(call: WriteCall): (text: string) => string | undefined {
   return (rewritten) => {
     const text = checkText(rewritten, call.room.settings);
     return text.ok && !refuseMode(text.data, call, () => []) ? text.data : undefined;
   };
 }
 
-function askedOf(draft: MessageDraft, key: IdempotencyKey, call: RoomCall): Asked {
+function askedOf(draft: MessageDraft, key: IdempotencyKey, call: WriteCall): Asked {
   const { room, connection } = call;
   const { text, replyTo, playhead } = draft;
   return {
@@ -95,7 +95,7 @@ async function hold(
   draft: MessageDraft,
   decision: Decision & { action: "hold" },
   key: IdempotencyKey,
-  call: RoomCall,
+  call: WriteCall,
 ): Promise<Answer<SendData>> {
   const { context, room } = call;
   const { text, reasonCode, hook, detail } = decision;

@@ -1,6 +1,6 @@
 import type { CommandName, WireError } from "@courtside/protocol";
 import { bannedError, timedOutError, underTimeout } from "../sanctions/index.ts";
-import type { RoomCall } from "./command.ts";
+import type { WriteCall } from "./command.ts";
 
 /**
  * Why a member who is timed out may not do what happens once (LOG-3). It is for the command to ask, since a resend of what
@@ -9,7 +9,7 @@ import type { RoomCall } from "./command.ts";
  */
 export function refuseSilenced(
   command: CommandName,
-  { context, connection, room }: RoomCall,
+  { context, connection, room }: WriteCall,
 ): { ok: false; error: WireError } | undefined {
   const { ban, timeout } = context.books.sanctions.standing(connection.identity.member, room.id);
   if (ban) return { ok: false, error: bannedError(ban, context.now()) };

@@ -1,6 +1,6 @@
-import type { RoomSettings } from "@courtside/protocol";
+import type { Answer, CommandData, CommandPayload, RoomSettings } from "@courtside/protocol";
 import type { AppendOutcome } from "../store/room-log.ts";
-import { type Command, done, type RoomCall } from "./command.ts";
+import { type Command, done, type WriteCall } from "./command.ts";
 import { appendOne, idempotencyKey, positionOf } from "./idempotency.ts";
 
 /** How often a change is made anew because other nodes were faster. */
@@ -12,30 +12,36 @@ interface Present {
   settingsSeq: number;
 }
 
-/** Changes some of a room's settings; the entry carries all of them as they stand after it. */
+/** Changes some of a room's settings. */
 export const roomConfigure: Command<"room:configure"> = {
   capability: "configure",
   joined: true,
-  handle(payload, call) {
-    const { room, connection } = call;
-    const key = idempotencyKey("room:configure", connection.identity.member.id, payload);
-    // The changes that this node makes are made one after the other; only another node's can come between.
-    return room.configuring.run(async () => {
-      let present: Present = room;
-      for (let tries = 1; ; tries += 1) {
-        const settings = { ...present.settings, ...payload.settings };
-        const { settingsSeq } = present;
-        const append = { draft: { kind: "settings", settings }, key, settingsSeq } as const;
-        const outcome = await appendOne(call.context.store.log, room.id, append);
-        if (outcome.status !== "stale" || tries === TRIES) return answerTo(outcome, settings);
-        present = await presentSettings(call);
-      }
-    });
-  },
+  handle: configureRoom,
 };
 
+/** Changes some of a room's settings for somebody who may; the entry carries all of them as they stand after it. */
+export function configureRoom(
+  payload: CommandPayload<"room:configure">,
+  call: WriteCall,
+): Promise<Answer<CommandData<"room:configure">>> {
+  const { room, connection } = call;
+  const key = idempotencyKey("room:configure", connection.identity.member.id, payload);
+  // The changes that this node makes are made one after the other; only another node's can come between.
+  return room.configuring.run(async () => {
+    let present: Present = room;
+    for (let tries = 1; ; tries += 1) {
+      const settings = { ...present.settings, ...payload.settings };
+      const { settingsSeq } = present;
+      const append = { draft: { kind: "settings", settings }, key, settingsSeq } as const;
+      const outcome = await appendOne(call.context.store.log, room.id, append);
+      if (outcome.status !== "stale" || tries === TRIES) return answerTo(outcome, settings);
+      present = await presentSettings(call);
+    }
+  });
+}
+
 /** What the log has, which may be newer than what was delivered to this node. */
-async function presentSettings({ context, room }: RoomCall): Promise<Present> {
+async function presentSettings({ context, room }: WriteCall): Promise<Present> {
   const { settings, settingsSeq } = await context.store.log.open(room.id);
   return { settings: { ...room.settings, ...settings }, settingsSeq };
 }
