@@ -29,7 +29,7 @@ const hookSchema = z.custom<ModerationHook>(
   'a hook has a name of a-z, 0-9 and -, a kind of "rule" or "remote", and a method such as beforeMessage',
 );
 
-const moderationSchema: z.ZodType<ModerationConfig> = z.strictObject({
+const moderationSchema: z.ZodType<ModerationConfig, ModerationConfig> = z.strictObject({
   hooks: z
     .array(hookSchema)
     .refine(
@@ -41,13 +41,13 @@ const moderationSchema: z.ZodType<ModerationConfig> = z.strictObject({
   budgetMs: z.number().int().min(10).max(MAX_BUDGET_MS).optional(),
 });
 
-const roomConfigSchema: z.ZodType<RoomConfig> = z.strictObject({
+const roomConfigSchema: z.ZodType<RoomConfig, RoomConfig> = z.strictObject({
   title: z.string().min(1).max(200).optional(),
   settings: roomSettingsSchema.partial().strict().optional(),
   moderation: moderationSchema.optional(),
 });
 
-export const roomConfigsSchema: z.ZodType<RoomConfigs> = z
+export const roomConfigsSchema: z.ZodType<RoomConfigs, RoomConfigs> = z
   .record(z.string(), roomConfigSchema)
   .superRefine((rooms, context) => {
     const wrong = Object.keys(rooms).find((pattern) => !isRoomPattern(pattern));
