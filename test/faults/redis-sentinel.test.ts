@@ -49,7 +49,9 @@ it.each([
     const traffic = await startTraffic({ room: "final", url: () => url, viewers: 6 });
 
     const outages: number[] = [];
+    const marks: number[][] = [];
     for (const [number, fault] of FAULTS.entries()) {
+      marks.push(traffic.pipelined.map((sender) => sender.acknowledged.size));
       await traffic.work(AT_WORK, { what: `work before fault ${number + 1}` });
       await sleep(Math.random() * RANDOM_MS);
       const brokenAt = performance.now();
@@ -64,7 +66,7 @@ it.each([
     const audit = await auditTraffic(traffic, url);
     console.log(
       `${durability}: ${KILLS} kills and ${FREEZES} freezes of the primary: ${audit.acknowledged} acknowledged, ` +
-        `${audit.lost.length} lost, ${audit.moved.length} moved, ${audit.doubled.length} doubled, ` +
+        `${audit.lost.length} lost (${describeLosses(audit.lost, marks)}), ${audit.moved.length} moved, ${audit.doubled.length} doubled, ` +
         `longest outage ${Math.round(Math.max(...outages))} ms, ${audit.snapshots} snapshots`,
     );
 
@@ -74,6 +76,22 @@ it.each([
     expect(crashes).toEqual([]);
   },
 );
+
+/**
+ * What each fault cost, as far as those tell who number what they write.
+ *
+ * @param marks For each fault, how many messages of each of them were acknowledged before it.
+ */
+function describeLosses(lost: readonly string[], marks: readonly number[][]): string {
+  const costs = FAULTS.map((fault) => ({ fault, lost: 0 }));
+  for (const id of lost) {
+    const [, sender, number] = /^stock(\d+)-(\d+)$/.exec(id) ?? [];
+    if (sender === undefined) continue;
+    const cost = costs[marks.findLastIndex((mark) => Number(number) > (mark[Number(sender)] ?? 0))];
+    if (cost) cost.lost += 1;
+  }
+  return costs.map((cost) => `${cost.fault} ${cost.lost}`).join(", ");
+}
 
 /** Takes the primary away, and gives it back once another one is in its place. */
 async function failOver(setup: SentinelSetup, fault: Fault): Promise<void> {
