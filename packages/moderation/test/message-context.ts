@@ -1,5 +1,12 @@
 import { DEFAULT_ROOM_SETTINGS, type Role } from "@courtside/protocol";
-import type { MessageContext, ModerationHook, RecentMessage, Verdict } from "@courtside/server";
+import {
+  type MessageContext,
+  type ModerationHook,
+  NO_WORD_CHANGES,
+  type RecentMessage,
+  type Verdict,
+  type WordChanges,
+} from "@courtside/server";
 
 /** What a case says of its message; the rest is an ordinary member in an ordinary room. */
 export interface Case {
@@ -12,13 +19,15 @@ export interface Case {
   recent?: { author?: readonly string[]; room?: readonly string[] };
   /** Of what was said last. Default: 1,000. */
   agoMs?: number;
+  /** What moderators have changed in the room's words. */
+  words?: WordChanges;
 }
 
 export const NOW = 1_800_000_000_000;
 
 export function messageContext(given: Case): MessageContext {
   const { text, id = "command-1", role = "member", guest = false, messagesSent = 5 } = given;
-  const { recent = {}, agoMs = 1_000 } = given;
+  const { recent = {}, agoMs = 1_000, words = NO_WORD_CHANGES } = given;
   const said = (texts: readonly string[] = [], authorId: string): RecentMessage[] =>
     texts.map((text, at) => ({
       id: `${authorId}-${at}`,
@@ -39,6 +48,7 @@ export function messageContext(given: Case): MessageContext {
       priorActions: [],
     },
     recent: { author: said(recent.author, "ana"), room: said(recent.room, "others") },
+    words,
   };
 }
 

@@ -13,6 +13,7 @@ export {
   createRemoteEndpoint,
   type DecisionContext,
   type FailureAction,
+  type FoundTerm,
   type HookContext,
   type JoinContext,
   type JoinVerdict,
@@ -20,6 +21,7 @@ export {
   type MessageContext,
   type ModerationConfig,
   type ModerationHook,
+  NO_WORD_CHANGES,
   type PriorAction,
   type PublishedContext,
   type RecentMessage,
@@ -32,6 +34,8 @@ export {
   readVerdict,
   type SanctionContext,
   type Verdict,
+  type WordChanges,
+  type WordList,
 } from "./moderation/index.ts";
 export {
   type ChatServerOptions,

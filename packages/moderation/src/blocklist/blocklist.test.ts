@@ -152,6 +152,42 @@ describe("while the room runs", () => {
   });
 });
 
+describe("what moderators have changed in a room", () => {
+  const changes = { added: ["*muppet*"], removed: ["darn"] };
+
+  it("holds for the messages of that room alone", () => {
+    const list = own();
+    const judged = (text: string, words?: typeof changes) =>
+      verdictOf(list, { text, ...(words && { words }) }).action;
+    expect([judged("you muppets", changes), judged("you muppets")]).toEqual(["reject", "allow"]);
+    expect([judged("darn it", changes), judged("darn it")]).toEqual(["allow", "reject"]);
+    expect(judged("what a ninny", changes)).toBe("reject");
+  });
+
+  it("finds a room's own term as every other is found, and not inside an exception", () => {
+    const list = own({ allow: ["muppet show"] });
+    expect(list.wouldBlock("M U P P E T", changes)).toHaveLength(1);
+    expect(list.wouldBlock("mupp3ts", changes)).toMatchObject([
+      { term: "*muppet*", category: "other", start: 0, end: 6 },
+    ]);
+    expect(list.wouldBlock("the muppet show", changes)).toEqual([]);
+  });
+
+  it("lets a longer term be found that a removed one was hiding", () => {
+    const list = own({ words: ["bad", "bad apple"] });
+    expect(list.wouldBlock("bad apple", { added: [], removed: ["bad apple"] })).toMatchObject([
+      { term: "bad" },
+    ]);
+  });
+
+  it("is checked before it is kept: one term that cannot be read is one too many", () => {
+    const { words } = own();
+    expect(() => words.check(["fine", "bro*ken"])).toThrow(RangeError);
+    expect(() => words.check(["fine"])).not.toThrow();
+    expect(words.terms()).toContain("darn");
+  });
+});
+
 describe("a file of words", () => {
   const directory = mkdtempSync(join(tmpdir(), "courtside-words-"));
   const file = join(directory, "words.txt");

@@ -1,10 +1,18 @@
-import type { MessageContext, ModerationHook, Verdict } from "@courtside/server";
+import {
+  type MessageContext,
+  type ModerationHook,
+  NO_WORD_CHANGES,
+  type Verdict,
+  type WordChanges,
+  type WordList,
+} from "@courtside/server";
 import { ALLOWED } from "../allowed.ts";
+import { createChangedSet } from "./changed-set.ts";
 import { maskPlaces } from "./mask-places.ts";
 import { readListFile, readShippedList, type ShippedList } from "./read-list.ts";
 import { termForms } from "./term-forms.ts";
 import { type BlockedTerm, createTermSet, type TermSet } from "./term-set.ts";
-import type { ListedTerm, TermCategory } from "./word-list.ts";
+import { type ListedTerm, type TermCategory, uncategorised } from "./word-list.ts";
 
 /** What becomes of a message with a blocked term; `mask` publishes it with asterisks in the term's place. */
 export type BlocklistVerdict = "reject" | "hold" | "shadow" | "mask" | "allow";
@@ -22,14 +30,22 @@ export interface BlocklistOptions {
   name?: string;
 }
 
-/** The rule, with what a moderator can do to it while the room runs. */
+/**
+ * The rule, with what the host's own code can do to it while rooms run. What moderators change, room by room, the server keeps and
+ * hands to it with each message.
+ */
 export interface Blocklist extends ModerationHook {
+  readonly words: WordList;
   /** Blocks these too, from the next message on. Throws a RangeError, and adds none, when one cannot be read. */
   add(...terms: string[]): void;
   /** Blocks these no more, whichever list they came from. A term is named as its list writes it. */
   remove(...terms: string[]): void;
-  /** What would be found in a text, whatever the verdict; nothing is judged or counted. */
-  wouldBlock(text: string): BlockedTerm[];
+  /**
+   * What would be found in a text, whatever the verdict; nothing is judged or counted.
+   *
+   * @param changes What moderators have changed in a room (default nothing).
+   */
+  wouldBlock(text: string, changes?: WordChanges): BlockedTerm[];
   /** All terms, as their lists write them. */
   terms(): string[];
 }
@@ -60,18 +76,25 @@ export function blocklist(options: BlocklistOptions = {}): Blocklist {
   const allowed = [...files.flatMap((list) => list.allowed), ...allow];
   // Built now, so that a mistake in a list shows at the start, and again when it is used after a change.
   let set: TermSet | undefined = createTermSet([...blocked.values()], allowed);
-  const find = (text: string): BlockedTerm[] => {
+  const findChanged = createChangedSet(allowed);
+  const find = (text: string, changes: WordChanges): BlockedTerm[] => {
     set ??= createTermSet([...blocked.values()], allowed);
-    return set.find(text);
+    return findChanged(set, text, changes);
   };
+  const terms = () => [...blocked.keys()];
   const verdictOn = ({ category }: BlockedTerm): BlocklistVerdict =>
     typeof verdict === "string" ? verdict : (verdict[category] ?? "reject");
 
   return {
     name,
     kind: "rule",
-    beforeMessage: ({ message }: MessageContext) =>
-      judge(message.text, find(message.text), verdictOn),
+    words: {
+      terms,
+      check: (added) => void createTermSet(added.map(uncategorised), allowed),
+      find,
+    },
+    beforeMessage: ({ message, words }: MessageContext) =>
+      judge(message.text, find(message.text, words), verdictOn),
     add(...terms) {
       const added = terms.map((term) => uncategorised(term.trim()));
       for (const { line } of added) termForms(line);
@@ -82,13 +105,9 @@ export function blocklist(options: BlocklistOptions = {}): Blocklist {
       for (const term of terms) blocked.delete(term.trim());
       set = undefined;
     },
-    wouldBlock: find,
-    terms: () => [...blocked.keys()],
+    wouldBlock: (text, changes = NO_WORD_CHANGES) => find(text, changes),
+    terms,
   };
-}
-
-function uncategorised(line: string): ListedTerm {
-  return { line, category: "other" };
 }
 
 function judge(

@@ -4,6 +4,7 @@ import { type Reading, readText } from "./reading.ts";
 import { hashOf } from "./spelling-hash.ts";
 import { type TermForm, termForms } from "./term-forms.ts";
 import { type FormHit, TermMatcher } from "./term-matcher.ts";
+import { withoutOverlaps } from "./without-overlaps.ts";
 import type { ListedTerm, TermCategory } from "./word-list.ts";
 
 /** A term that stands in a text. */
@@ -21,8 +22,12 @@ export interface BlockedTerm {
 
 /** A set of terms, ready to be looked for. It does not change. */
 export interface TermSet {
-  /** The terms in a text, the leftmost first; where two overlap, the one that begins first, or the longer. */
-  find(text: string): BlockedTerm[];
+  /**
+   * The terms in a text, the leftmost first; where two overlap, the one that begins first, or the longer.
+   *
+   * @param except Terms that are not looked for, as their lists write them.
+   */
+  find(text: string, except?: ReadonlySet<string>): BlockedTerm[];
 }
 
 /** Letters that are spelled one by one make short words by chance. */
@@ -99,19 +104,12 @@ export function createTermSet(blocked: readonly ListedTerm[], allowed: readonly 
     exceptions.find(readText(text.slice(start, end), "i")).length > 0;
 
   return {
-    find: (text) =>
-      withoutOverlaps(findAll(text)).map(({ form, ...place }) => {
+    find: (text, except) => {
+      const found = findAll(text).map(({ form, ...place }) => {
         const { line, category } = terms[form] as ListedTerm;
         return { term: line, category, ...place };
-      }),
+      });
+      return withoutOverlaps(except ? found.filter(({ term }) => !except.has(term)) : found);
+    },
   };
-}
-
-function withoutOverlaps(found: readonly Found[]): Found[] {
-  const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
-  const kept: Found[] = [];
-  for (const hit of sorted) {
-    if (hit.start >= (kept.at(-1)?.end ?? 0)) kept.push(hit);
-  }
-  return kept;
 }

@@ -15,6 +15,11 @@ export interface ListedTerm {
   category: TermCategory;
 }
 
+/** A term that stands under no heading. */
+export function uncategorised(line: string): ListedTerm {
+  return { line, category: "other" };
+}
+
 export interface WordList {
   blocked: ListedTerm[];
   /** What is let through although a term is in it. */

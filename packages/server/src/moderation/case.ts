@@ -2,6 +2,7 @@ import type { Member, Message, RoomSettings } from "@courtside/protocol";
 import type { IdempotencyKey } from "../store/room-log.ts";
 import type { Author, JudgedMessage, MessageContext } from "./hook-context.ts";
 import { recentMessages } from "./recent-messages.ts";
+import type { WordChanges } from "./words/word-list.ts";
 
 /** What moderation needs to know of a room. */
 export interface ModeratedRoom {
@@ -33,7 +34,12 @@ export interface Asked {
 /** Everything that hooks are told of a message but the signal, which belongs to the judging of it. */
 export type Case = Omit<MessageContext, "signal">;
 
-export function caseOf({ room, message, edit }: Asked, author: Author, now: number): Case {
+export function caseOf(
+  { room, message, edit }: Asked,
+  author: Author,
+  words: WordChanges,
+  now: number,
+): Case {
   const { id, settings } = room;
   return {
     room: { id, settings },
@@ -42,5 +48,6 @@ export function caseOf({ room, message, edit }: Asked, author: Author, now: numb
     ...(edit && { edit }),
     author,
     recent: recentMessages(() => room.recentMessages(), author.member.id, edit?.id),
+    words,
   };
 }

@@ -10,7 +10,7 @@ import { Moderation } from "./moderation.ts";
 export interface ModerationServices {
   options: Pick<ServerOptions, "rooms">;
   store: Pick<Store, "log" | "records">;
-  books: Pick<Books, "sanctions" | "sanctionEvents">;
+  books: Pick<Books, "sanctions" | "sanctionEvents" | "words">;
   metrics: Metrics;
   logger: Logger;
   /** Gives Unix milliseconds. */
@@ -29,6 +29,7 @@ export function createModeration(services: ModerationServices): Moderation {
     now,
     clock: SYSTEM_CLOCK,
     priorActions: (memberId) => priorActions(books, memberId),
+    words: books.words,
   });
   books.sanctionEvents.listen(({ action, sanction }) => {
     void moderation.tellOfSanction(action, sanction);

@@ -7,6 +7,7 @@ import type {
   RoomSettings,
   Sanction,
 } from "@courtside/protocol";
+import type { WordChanges } from "./words/word-list.ts";
 
 /** What every hook is told. Everything in a context is a view of the moment: a hook reads it and changes nothing. */
 export interface HookContext {
@@ -31,6 +32,8 @@ export interface MessageContext extends HookContext {
   readonly author: Author;
   /** What was published in the room lately, also by other servers of a cluster. */
   readonly recent: RecentMessages;
+  /** What moderators have changed in the room's word lists. */
+  readonly words: WordChanges;
 }
 
 /** A message that was published a moment ago. */

@@ -28,3 +28,12 @@ export {
 } from "./remote/index.ts";
 export type { ModerationConfig } from "./room-policy.ts";
 export { type AfterVerdict, ALLOW, type JoinVerdict, type Verdict } from "./verdict.ts";
+export {
+  changeWords,
+  type FoundTerm,
+  NO_WORD_CHANGES,
+  WordBook,
+  type WordChanges,
+  type WordList,
+  type WordOrder,
+} from "./words/index.ts";

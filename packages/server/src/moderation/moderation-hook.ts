@@ -7,6 +7,7 @@ import type {
   SanctionContext,
 } from "./hook-context.ts";
 import type { AfterVerdict, JoinVerdict, Verdict } from "./verdict.ts";
+import type { WordList } from "./words/word-list.ts";
 
 type MaybePromise<T> = T | Promise<T>;
 
@@ -26,6 +27,8 @@ export interface ModerationHook {
    * time, after all rules, and only for a message that no rule rejected.
    */
   readonly kind: "rule" | "remote";
+  /** The words that it looks for, where moderators may change them room by room: `MessageContext.words` has what they changed. */
+  readonly words?: WordList;
   /** Before a member enters a room. */
   authorizeJoin?(context: JoinContext): MaybePromise<JoinVerdict>;
   /** Before a message or an edit is published. */

@@ -20,6 +20,7 @@ import { OnceCache } from "./once-cache.ts";
 import { PolicyBook } from "./policy-book.ts";
 import type { RoomPolicy } from "./room-policy.ts";
 import { type Tale, type Told, tellHooks } from "./tell-hooks.ts";
+import type { WordBook } from "./words/word-book.ts";
 
 export interface ModerationParts {
   /** The option `rooms`, where the hooks are. */
@@ -33,6 +34,8 @@ export interface ModerationParts {
   clock: Pick<FanoutClock, "after">;
   /** Measures taken against a member, the newest first. */
   priorActions: (memberId: string) => readonly PriorAction[];
+  /** What moderators have changed in each room's words. */
+  words: Pick<WordBook, "of">;
 }
 
 /** Decisions that are remembered for resends. */
@@ -142,6 +145,11 @@ export class Moderation {
     return this.#tell(hooks, "onSanction", { now: this.#parts.now(), change, sanction });
   }
 
+  /** How a room is moderated. */
+  policyOf(room: string): RoomPolicy {
+    return this.#policies.of(room);
+  }
+
   /** Ends every call that is under way, and forgets what was to be judged later. */
   close(): void {
     this.#closing.abort();
@@ -171,7 +179,8 @@ export class Moderation {
     const { member, guest } = asked.writer;
     const known = await this.#authors.get(asked.room.id, member.id);
     const priorActions = this.#parts.priorActions(member.id).slice(0, MAX_PRIOR_ACTIONS);
-    return caseOf(asked, { member, guest, ...known, priorActions }, this.#parts.now());
+    const { now, words } = this.#parts;
+    return caseOf(asked, { member, guest, ...known, priorActions }, words.of(asked.room.id), now());
   }
 
   async #follow(asked: Asked, message: Message, unchecked: readonly string[]): Promise<void> {

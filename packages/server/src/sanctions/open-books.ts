@@ -1,4 +1,5 @@
 import type { ConnectionIndex } from "../connection/connection-index.ts";
+import { WordBook } from "../moderation/words/word-book.ts";
 import { RevocationBook } from "../revocations/index.ts";
 import { ShadowBook } from "../shadows/index.ts";
 import type { Store } from "../store/store.ts";
@@ -15,13 +16,14 @@ export interface BooksParts {
   onFault: (error: unknown) => void;
 }
 
-/** What was done to members and tokens, as this node knows it. */
+/** What moderators have done to members, tokens and words, as this node knows it. */
 export interface Books {
   readonly sanctions: SanctionBook;
   readonly sanctionEvents: SanctionEvents;
   readonly addressBans: AddressBans;
   readonly revocations: RevocationBook;
   readonly shadows: ShadowBook;
+  readonly words: WordBook;
   /** Whether all that keeps people out has been read once. Until then nobody may be let in. */
   readonly loaded: boolean;
   /** Lets go of what has ended. */
@@ -40,7 +42,8 @@ export async function openBooks(parts: BooksParts): Promise<Books> {
   const addressBans = new AddressBans({ store, holdMs, now, onFault });
   const revocations = new RevocationBook({ records, now, onFault });
   const shadows = new ShadowBook({ records, connections, now, onFault });
-  const all = [sanctions, addressBans, revocations, shadows];
+  const words = new WordBook({ records, now, onFault });
+  const all = [sanctions, addressBans, revocations, shadows, words];
   const reading = Promise.all(all.map((book) => book.start()));
   if (store.available) await reading;
   return {
@@ -49,6 +52,7 @@ export async function openBooks(parts: BooksParts): Promise<Books> {
     addressBans,
     revocations,
     shadows,
+    words,
     get loaded() {
       return sanctions.loaded && addressBans.loaded && revocations.loaded;
     },

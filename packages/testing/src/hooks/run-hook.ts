@@ -1,11 +1,13 @@
 import { DEFAULT_ROOM_SETTINGS, type Member, type RoomSettings } from "@courtside/protocol";
-import type {
-  Author,
-  JudgedMessage,
-  MessageContext,
-  ModerationHook,
-  RecentMessage,
-  Verdict,
+import {
+  type Author,
+  type JudgedMessage,
+  type MessageContext,
+  type ModerationHook,
+  NO_WORD_CHANGES,
+  type RecentMessage,
+  type Verdict,
+  type WordChanges,
 } from "@courtside/server";
 
 /** What of a message matters to a test. Everything is optional but the text. */
@@ -22,6 +24,8 @@ export interface HookScene extends Partial<Omit<JudgedMessage, "text">> {
   settings?: Partial<RoomSettings>;
   /** What the room has said before, the newest first; a text alone is somebody else's. */
   said?: readonly (string | Partial<RecentMessage>)[];
+  /** What moderators have changed in the room's word lists (default nothing). */
+  words?: Partial<WordChanges>;
   /** Unix milliseconds (default 1,800,000,000,000). */
   now?: number;
   signal?: AbortSignal;
@@ -43,7 +47,7 @@ export async function runHook(hook: ModerationHook, scene: HookScene): Promise<V
 /** The context that {@link runHook} makes of a scene. */
 export function messageContext(scene: HookScene): MessageContext {
   const { text, edits, by = {}, room = "final", settings, said = [], now = NOW, signal } = scene;
-  const { id = "command-1", attachments = [], replyTo, playhead } = scene;
+  const { id = "command-1", attachments = [], replyTo, playhead, words } = scene;
   const author = authorOf(by, now);
   const before = said.map((one, index) => recentOf(one, index, now));
   return {
@@ -61,6 +65,7 @@ export function messageContext(scene: HookScene): MessageContext {
       edit: { id: "m-edited", clientId: "c", author: author.member, text: edits, at: now, seq: 1 },
     }),
     author,
+    words: words ? { ...NO_WORD_CHANGES, ...words } : NO_WORD_CHANGES,
     recent: {
       room: before,
       author: before.filter(({ authorId }) => authorId === author.member.id),
