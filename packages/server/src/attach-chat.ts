@@ -90,7 +90,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   const { options, logger, now } = parts;
   const metrics = createMetrics(() => parts.store.available);
   const store = meterStore(parts.store, metrics);
-  const rooms = createRooms({ options, store, metrics, logger });
+  const rooms = createRooms({ options, store, metrics, logger, now });
   const connections = new ConnectionIndex();
   const books = await openBooks({
     store,

@@ -13,6 +13,7 @@ import { done, refuse, type WriteCall } from "./command.ts";
 import { isShadowed } from "./is-shadowed.ts";
 import { newMessageId } from "./message-id.ts";
 import { checkText } from "./message-text.ts";
+import { readerOf } from "./reader-of.ts";
 
 /** A message before the log has given it its place. */
 export type MessageDraft = Omit<Message, "seq" | "at">;
@@ -96,7 +97,7 @@ async function quoteFor(
   if (!room.settings.features.includes("replies")) {
     return refuse("INVALID", { message: "Replies are off in this room.", field: "replyTo" });
   }
-  const quoted = (await room.message(replyTo)) ?? ownShadowed(replyTo, call);
+  const quoted = (await room.message(replyTo, readerOf(call))) ?? ownShadowed(replyTo, call);
   if (!quoted || quoted.deleted) {
     return refuse("NOT_FOUND", {
       message: "The message that you answer is no longer there.",

@@ -2,6 +2,7 @@ import type { Answer, CommandPayload, DeletedBy, Position } from "@courtside/pro
 import { deleteShadowed } from "../shadows/index.ts";
 import { type Command, done, refuse, type WriteCall } from "./command.ts";
 import { writeOnce } from "./idempotency.ts";
+import { readerOf } from "./reader-of.ts";
 
 /** Deletes a message: one's own with `delete-own`, anyone's with `delete-any`. Its text leaves the store (LOG-6). */
 export const messageDelete: Command<"message:delete"> = { joined: true, handle: deleteMessage };
@@ -16,7 +17,7 @@ export async function deleteMessage(
   const shadowed = context.books.shadows.message(room.id, member.id, payload.messageId);
   if (shadowed) return deleteShadowed(context, shadowed);
   const answer = await writeOnce("message:delete", payload, call, async () => {
-    const message = await room.message(payload.messageId);
+    const message = await room.message(payload.messageId, readerOf(call));
     if (!message || message.deleted) return refuse("NOT_FOUND", { field: "messageId" });
     const own = message.author.id === member.id;
     if (!capabilities.has("delete-any") && !(own && capabilities.has("delete-own"))) {

@@ -5,6 +5,7 @@ import { refuseMode, saidLately } from "./draft-message.ts";
 import { writeOnce } from "./idempotency.ts";
 import { checkText } from "./message-text.ts";
 import { moderateEdit } from "./moderate-edit.ts";
+import { readerOf } from "./reader-of.ts";
 
 /** Replaces the text of one's own message. */
 export const messageEdit: Command<"message:edit"> = {
@@ -24,7 +25,7 @@ export const messageEdit: Command<"message:edit"> = {
       const answer = await writeOnce("message:edit", payload, call, async () => {
         const text = checkText(payload.text, room.settings);
         if (!text.ok) return text;
-        const message = await room.message(payload.messageId);
+        const message = await room.message(payload.messageId, readerOf(call));
         if (!message || message.deleted) return refuse("NOT_FOUND", { field: "messageId" });
         if (message.author.id !== member.id) {
           return refuse("FORBIDDEN", { message: "Only its author may edit a message." });

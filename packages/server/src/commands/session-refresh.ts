@@ -1,6 +1,7 @@
 import type { ChatContext } from "../chat-context.ts";
 import { type Connection, leaveRoom } from "../connection/connection.ts";
 import { capabilitiesIn } from "../identity/index.ts";
+import { audienceOf } from "../rooms/audience.ts";
 import { revokedError } from "../sanctions/index.ts";
 import { type Command, done, refuse } from "./command.ts";
 
@@ -24,6 +25,12 @@ export const sessionRefresh: Command<"session:refresh"> = {
     connection.toldOfExpiry = false;
     const lost = roomsLost(connection, context);
     for (const room of lost) leaveRoom(connection, room);
+    for (const [id, room] of connection.rooms) {
+      room.regard(
+        connection,
+        audienceOf(capabilitiesIn(identity, id, context.options.guestCapabilities)),
+      );
+    }
     if (lost.length > 0) setImmediate(() => connection.socket.disconnect(true));
     return done({ expiresAt: identity.expiresAt });
   },

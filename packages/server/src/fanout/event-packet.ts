@@ -22,6 +22,27 @@ export function entriesPacket(
 ): string {
   const from = entries[0]?.seq ?? 0;
   const to = entries.at(-1)?.seq ?? 0;
+  return rangePacket({ room, epoch, from, to }, entries);
+}
+
+/**
+ * `room:entries` that covers nothing of the log, for what is told before its turn.
+ *
+ * @param seq Where those stand who are told.
+ */
+export function asidePacket(
+  room: string,
+  epoch: string,
+  seq: number,
+  entries: readonly SerializedEntry[],
+): string {
+  return rangePacket({ room, epoch, from: seq + 1, to: seq }, entries);
+}
+
+function rangePacket(
+  { room, epoch, from, to }: { room: string; epoch: string; from: number; to: number },
+  entries: readonly SerializedEntry[],
+): string {
   const range = `"room":${JSON.stringify(room)},"epoch":${JSON.stringify(epoch)},"from":${from},"to":${to}`;
   return event(
     "room:entries",

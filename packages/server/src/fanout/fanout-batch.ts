@@ -1,5 +1,5 @@
 import type { ResetNotice } from "@courtside/protocol";
-import { entriesPacket, noticePacket } from "./event-packet.ts";
+import { asidePacket, entriesPacket, noticePacket } from "./event-packet.ts";
 import { Frame } from "./frame.ts";
 import type { PulseChange } from "./merge-pulse.ts";
 import type { SerializedEntry } from "./serialized-entry.ts";
@@ -13,6 +13,8 @@ export interface BatchContent {
   reset: ResetNotice | undefined;
   /** Contiguous, as they stand now. */
   entries: readonly SerializedEntry[];
+  /** Told before their turn. */
+  asides: readonly SerializedEntry[];
   pulse: PulseChange | undefined;
   compression: "deflate" | "none";
 }
@@ -28,24 +30,27 @@ export interface Batch {
   readonly size: number;
   readonly whole: Frame;
   /** For viewers that have the entries already, as those have who joined since they were published. */
-  readonly pulse: Frame | undefined;
+  readonly rest: Frame | undefined;
 }
 
 /** @param stands The seq at which the room's viewers stand before this batch; used when it carries no entry. */
 export function makeBatch(content: BatchContent, stands: number): Batch {
-  const { room, epoch, generation, reset, entries, pulse, compression } = content;
-  const pulsePackets = pulse ? [noticePacket("room:pulse", { room, ...pulse })] : [];
+  const { room, epoch, generation, reset, entries, asides, pulse, compression } = content;
   const packets = [
     ...(reset ? [noticePacket("room:reset", reset)] : []),
     ...(entries.length > 0 ? [entriesPacket(room, epoch, entries)] : []),
   ];
   const to = entries.at(-1)?.seq ?? reset?.seq ?? stands;
+  const rest = [
+    ...(asides.length > 0 ? [asidePacket(room, epoch, to, asides)] : []),
+    ...(pulse ? [noticePacket("room:pulse", { room, ...pulse })] : []),
+  ];
   return {
     generation,
     start: reset ? "reset" : "continued",
     to,
     size: entries.length,
-    whole: new Frame([...packets, ...pulsePackets], compression),
-    pulse: pulsePackets.length > 0 ? new Frame(pulsePackets, compression) : undefined,
+    whole: new Frame([...packets, ...rest], compression),
+    rest: rest.length > 0 ? new Frame(rest, compression) : undefined,
   };
 }

@@ -14,6 +14,9 @@ import { frameBytes, type Viewer, writeFrame } from "./viewer.ts";
 /** Sockets written to before the event loop gets a turn. */
 const CHUNK = 1_000;
 
+/** No seq at all: a viewer that stands there has to begin anew. */
+export const NOWHERE = -1;
+
 /** One flush, when its last viewer has been written to. */
 export interface FlushReport {
   entries: number;
@@ -62,6 +65,8 @@ export class RoomFanout {
   #epoch: string | undefined;
   #generation = 0;
   #pending: SerializedEntry[] = [];
+  /** Told before their turn. */
+  #asides: SerializedEntry[] = [];
   #pulse: PulseChange | undefined;
   #reset: ResetNotice | undefined;
   /** What pulses said while some viewer was behind. */
@@ -98,11 +103,18 @@ export class RoomFanout {
     if (seq < this.#options.ring.head) this.#behind.add(viewer);
   }
 
-  remove(socket: ViewerSocket): void {
+  /**
+   * Lets a viewer go.
+   *
+   * @returns the seq at which it stands, for another fan-out of the same room to go on from; {@link NOWHERE} where it stands
+   *   in an epoch that is over, and undefined for one that was not here.
+   */
+  remove(socket: ViewerSocket): number | undefined {
     const viewer = this.#viewers.get(socket);
-    if (!viewer) return;
+    if (!viewer) return undefined;
     this.#viewers.delete(socket);
     this.#behind.delete(viewer);
+    return viewer.generation === this.#generation ? viewer.seq : NOWHERE;
   }
 
   /**
@@ -119,6 +131,12 @@ export class RoomFanout {
     }
     this.#epoch = epoch;
     for (const entry of entries) this.#pending.push(entry);
+    this.#pacer.request();
+  }
+
+  /** Tells of an entry with the next flush, before its turn and in no place: it covers nothing of the log. */
+  aside(entry: SerializedEntry): void {
+    this.#asides.push(entry);
     this.#pacer.request();
   }
 
@@ -183,6 +201,7 @@ export class RoomFanout {
       generation: this.#generation,
       reset: this.#reset,
       entries,
+      asides: this.#asides,
       pulse,
       compression: this.size < DEFLATE_FROM_VIEWERS ? "none" : "deflate",
     } as const;
@@ -191,6 +210,7 @@ export class RoomFanout {
     if (this.#behind.size === 0) this.#missedPulse = undefined;
     else if (lasting) this.#missedPulse = mergePulse(this.#missedPulse ?? {}, lasting);
     this.#pending = [];
+    this.#asides = [];
     this.#pulse = undefined;
     this.#reset = undefined;
     return batch;
@@ -199,7 +219,7 @@ export class RoomFanout {
   #deliver(viewer: Viewer, batch: Batch, report: Omit<FlushReport, "durationMs">): void {
     if (this.#behind.size > 0 && this.#behind.has(viewer)) return;
     const upToDate = batch.start === "continued" && viewer.seq >= batch.to;
-    const frame = upToDate ? batch.pulse : batch.whole;
+    const frame = upToDate ? batch.rest : batch.whole;
     if (!frame) return;
     if (queuedBytes(viewer.socket) > this.#options.maxQueuedBytes) {
       this.#behind.add(viewer);

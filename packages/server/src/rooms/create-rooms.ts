@@ -14,10 +14,12 @@ export interface RoomParts {
   store: Store;
   metrics: Metrics;
   logger: Logger;
+  /** Gives Unix milliseconds. */
+  now: () => number;
 }
 
 /** The rooms of a server, none of which is open yet: how each is opened, written to its viewers, and counted. */
-export function createRooms({ options, store, metrics, logger }: RoomParts): RoomRegistry {
+export function createRooms({ options, store, metrics, logger, now }: RoomParts): RoomRegistry {
   const onFault = (err: unknown): void => logger.warn({ err }, "A room's log could not be read.");
   const fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock"> = {
     tickMs: options.tickMs,
@@ -52,6 +54,7 @@ export function createRooms({ options, store, metrics, logger }: RoomParts): Roo
         signals: store.signals,
         reports,
         clock: SYSTEM_CLOCK,
+        now,
         fanout,
         metrics,
         onFault,

@@ -12,6 +12,7 @@ function room({ head, held }: { head: number; held: number }) {
   const state = { head, failing: false, faults: 0, afterRead: () => {} };
   const openings = new Openings(ring, {
     position: () => ({ epoch: "first", seq: state.head }),
+    reached: () => state.head,
     lowestSeq: () => 1,
     async read({ after = 0, before = state.head + 1, limit }) {
       if (state.failing) throw new Error("away");

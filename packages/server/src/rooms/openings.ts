@@ -20,6 +20,8 @@ export interface OpeningWish {
 export interface OpeningSource {
   /** Up to here the room has delivered. */
   position(): Position;
+  /** Up to here somebody may have seen it, here or on another node; at least the seq of the position. */
+  reached(): number;
   /** The lowest seq that a viewer may be given. */
   lowestSeq(): number;
   read: ReadRange;
@@ -65,11 +67,15 @@ export class Openings {
 
   #isCurrent({ epoch, seq }: Position): boolean {
     const position = this.#source.position();
-    return epoch === position.epoch && seq === position.seq;
+    return epoch === position.epoch && seq >= position.seq;
   }
 
   async #opening({ since, history }: OpeningWish): Promise<Opening> {
     const { epoch, seq } = this.#source.position();
+    // It has seen more than is shown here now, and goes on from there: it was shown more before, or on another node.
+    if (since?.epoch === epoch && since.seq > seq && since.seq <= this.#source.reached()) {
+      return { epoch, seq: since.seq, recovered: true, entries: [], more: false };
+    }
     if (since?.epoch === epoch && since.seq <= seq && seq - since.seq <= LIMITS.recoverEntries) {
       const entries = await this.#after(since.seq).catch(this.#unread);
       if (entries) return { epoch, seq, recovered: true, entries, more: false };

@@ -1,6 +1,7 @@
 import type { Entry, Message, RoomSettings, RoomState } from "@courtside/protocol";
 import type { RoomHead } from "../store/room-log.ts";
 import { amendEntry } from "./amend.ts";
+import { withholdMessage } from "./withhold.ts";
 
 /** What of a room is not in its messages: the fold of its settings, pins and clears. */
 export interface RoomView {
@@ -9,6 +10,11 @@ export interface RoomView {
   readonly settingsSeq: number;
   readonly pinned: Message | undefined;
   readonly clearedSeq: number;
+}
+
+/** The view before the log is read. */
+export function viewOfNew(settings: RoomSettings): RoomView {
+  return { settings, settingsSeq: 0, pinned: undefined, clearedSeq: 0 };
 }
 
 /** The view at a log's head. `defaults` are the operator's, for a room whose settings nobody changed. */
@@ -44,6 +50,24 @@ export function foldView(
     default:
       return view;
   }
+}
+
+/**
+ * A head's view for those who have not come to some of the entries before it. What was pinned before one of them is not known
+ * any more. The settings stay, for they hold already.
+ *
+ * @param waiting The entries, contiguous up to the head.
+ */
+export function viewBefore(view: RoomView, waiting: readonly Entry[]): RoomView {
+  const { pinned } = view;
+  const [next] = waiting;
+  if (!pinned || !next) return view;
+  const isNew = pinned.seq >= next.seq;
+  if (isNew || waiting.some(({ kind }) => kind === "pin" || kind === "clear")) {
+    return { ...view, pinned: undefined };
+  }
+  const edited = waiting.some((entry) => entry.kind === "edit" && entry.messageId === pinned.id);
+  return edited ? { ...view, pinned: withholdMessage(pinned) } : view;
 }
 
 function amendPinned(pinned: Message, entry: Entry): Message | undefined {

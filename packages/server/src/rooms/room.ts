@@ -1,30 +1,22 @@
-import type {
-  Entry,
-  JoinData,
-  MemberState,
-  Message,
-  PinEntry,
-  Position,
-  RoomSettings,
-} from "@courtside/protocol";
-import { LIMITS } from "@courtside/protocol";
+import type { JoinData, MemberState, Message, Position, RoomSettings } from "@courtside/protocol";
 import type { Connection } from "../connection/connection.ts";
 import { Lane } from "../connection/lane.ts";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
-import { Ring } from "../fanout/ring.ts";
-import { RoomFanout, type RoomFanoutOptions } from "../fanout/room-fanout.ts";
+import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { serializeEntry } from "../fanout/serialized-entry.ts";
 import type { Metrics } from "../metrics/index.ts";
 import { RoomPulse } from "../pulse/room-pulse.ts";
 import type { ViewerReports } from "../pulse/viewer-reports.ts";
 import type { EntryRange, RoomLog } from "../store/room-log.ts";
 import type { Signals } from "../store/signals.ts";
-import { amendRing, amendsEarlier } from "./amend.ts";
-import { Feed } from "./feed.ts";
-import { isShown, readFoldedPage } from "./folded-page.ts";
+import { type Audience, audienceOf } from "./audience.ts";
+import { Audiences } from "./audiences.ts";
+import { divideLog } from "./divide-log.ts";
+import { Feed, type FeedTarget } from "./feed.ts";
+import type { ReadRange } from "./folded-page.ts";
 import { JustSaid, type SaidMessage } from "./just-said.ts";
-import { Openings, type OpeningWish } from "./openings.ts";
-import { foldView, type RoomView, roomState, viewOf } from "./room-view.ts";
+import type { OpeningWish } from "./openings.ts";
+import { roomState, viewOf } from "./room-view.ts";
 import { SlowMode } from "./slow-mode.ts";
 
 export interface RoomOptions {
@@ -37,10 +29,18 @@ export interface RoomOptions {
   /** Counts the room's viewers over all nodes. */
   reports: ViewerReports;
   clock: FanoutClock;
+  /** Gives Unix milliseconds. */
+  now: () => number;
   fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock">;
   metrics: Pick<Metrics, "viewers" | "rooms" | "feedCatchUps" | "roomRestarts">;
   /** The log could not be read; the room goes on with what it has. */
   onFault: (error: unknown) => void;
+}
+
+/** Who looks at a room's messages, and how soon they may see them. */
+export interface Reader {
+  memberId: string;
+  audience: Audience;
 }
 
 /**
@@ -58,41 +58,34 @@ export class Room {
   /** Lets one change of the settings at a time, for each is made of those before it. */
   readonly configuring = new Lane();
   readonly #options: RoomOptions;
-  readonly #ring = new Ring();
-  readonly #fanout: RoomFanout;
+  readonly #audiences: Audiences;
   readonly #feed: Feed;
-  #view: RoomView;
-  #pinSeq = 0;
-  readonly #openings: Openings;
-  /** The lowest seq that a viewer may be given. */
-  #lowestSeq = 1;
   /** Connections whose opening is being made. */
   #entering = 0;
 
   private constructor(options: RoomOptions) {
-    this.id = options.id;
+    const { id, log, clock, onFault } = options;
+    this.id = id;
     this.#options = options;
-    this.#view = { settings: options.defaults, settingsSeq: 0, pinned: undefined, clearedSeq: 0 };
-    const { clock } = options;
-    this.#fanout = new RoomFanout({ ...options.fanout, room: options.id, ring: this.#ring, clock });
-    this.#openings = new Openings(this.#ring, {
-      position: () => this.position,
-      lowestSeq: () => this.#lowestSeq,
-      read: (range) => this.#read(range),
-      onFault: options.onFault,
+    this.#audiences = new Audiences({
+      defaults: options.defaults,
+      log: { read: this.#read, message: (messageId) => log.message(id, messageId) },
+      fanout: { ...options.fanout, room: id, clock },
+      openingPulse: () => this.pulse.opening(),
+      onFault,
     });
     this.pulse = new RoomPulse({
-      room: options.id,
+      room: id,
       clock,
       signals: options.signals,
       reports: options.reports,
-      send: (change) => this.#fanout.pulse(change),
+      send: (change) => this.#audiences.pulse(change),
     });
-    this.#feed = new Feed(options.id, options.log, {
+    this.#feed = new Feed(id, log, {
       deliver: (epoch, entries) => this.#deliver(epoch, entries),
       restart: () => this.#restart(),
       caughtUp: () => options.metrics.feedCatchUps.inc(),
-      failed: options.onFault,
+      failed: onFault,
     });
   }
 
@@ -109,12 +102,12 @@ export class Room {
   }
 
   get settings(): RoomSettings {
-    return this.#view.settings;
+    return this.#audiences.now.view.settings;
   }
 
   /** The seq of the entry that the settings come from; 0 while they are the operator's. */
   get settingsSeq(): number {
-    return this.#view.settingsSeq;
+    return this.#audiences.now.view.settingsSeq;
   }
 
   get position(): Position {
@@ -126,33 +119,41 @@ export class Room {
     return this.pulse.viewers > 0 || this.#entering > 0;
   }
 
-  /** A message as it stands now, from what is in memory or else from the log; undefined when there is none. */
-  async message(messageId: string): Promise<Message | undefined> {
-    return this.#recentMessage(messageId) ?? this.#options.log.message(this.id, messageId);
+  /**
+   * A message as a reader may see it now; undefined when there is none, or none for them yet. One's own is there at once, as
+   * it stands.
+   */
+  async message(messageId: string, { memberId, audience }: Reader): Promise<Message | undefined> {
+    const message = await this.#audiences.now.message(messageId);
+    if (audience === "reviewers" || message?.author.id === memberId) return message;
+    return message && this.#audiences.of(audience).message(messageId);
   }
 
   /** What was said lately and is in memory, the newest first, as it stands now and without what is deleted. */
   *recentMessages(): Generator<SaidMessage> {
     yield* this.justSaid.list();
-    const first = Math.max(this.#ring.first, this.#lowestSeq);
-    for (let seq = this.#ring.head; seq >= first; seq -= 1) {
-      const entry = this.#ring.get(seq)?.entry;
-      if (entry?.kind === "message" && !entry.message.deleted) yield entry.message;
+    for (const entry of this.#audiences.now.newest()) {
+      if (entry.kind === "message" && !entry.message.deleted) yield entry.message;
     }
   }
 
   /** Lets a connection in and answers with the recovery or the snapshot that its view begins with. */
   async enter(connection: Connection, me: MemberState, wanted: OpeningWish): Promise<JoinData> {
     this.#entering += 1;
-    const opening = await this.#openings.make(wanted).finally(() => {
-      this.#entering -= 1;
-    });
+    const audience = audienceOf(new Set(me.capabilities));
+    const opening = await this.#audiences
+      .of(audience)
+      .open(wanted)
+      .finally(() => {
+        this.#entering -= 1;
+      });
     const { epoch, seq, recovered, entries, more } = opening;
-    this.#add(connection, seq);
+    this.#add(connection, audience, seq);
     if (me.capabilities.includes("queue")) this.moderators.add(connection);
     else this.moderators.delete(connection);
+    const { view } = this.#audiences.of(audience);
     return {
-      room: roomState(this.id, this.#options.title, this.#view),
+      room: roomState(this.id, this.#options.title, view),
       epoch,
       seq,
       recovered,
@@ -163,97 +164,79 @@ export class Room {
     };
   }
 
+  /** To be called when what a connection may do in the room has changed while it is in it. */
+  regard(connection: Connection, audience: Audience): void {
+    if (connection.rooms.has(this.id)) this.#audiences.move(connection.socket, audience);
+  }
+
   leave(connection: Connection): void {
     if (!connection.rooms.delete(this.id)) return;
     const { metrics } = this.#options;
     this.moderators.delete(connection);
-    this.#fanout.remove(connection.socket);
+    this.#audiences.unseat(connection.socket);
     this.pulse.leave(connection.identity.member.id, connection);
     metrics.viewers.dec();
-    if (this.#fanout.size === 0) metrics.rooms.dec();
+    if (this.#audiences.size === 0) metrics.rooms.dec();
   }
 
-  /** One page of what the room shows, oldest first, already folded. */
-  history(page: { before?: number; after?: number; limit: number }): Promise<EntryRange> {
-    return readFoldedPage((range) => this.#read(range), page);
+  /** One page of what the room shows to an audience, oldest first, already folded. */
+  history(
+    audience: Audience,
+    page: { before?: number; after?: number; limit: number },
+  ): Promise<EntryRange> {
+    return this.#audiences.of(audience).history(page);
   }
 
   async close(): Promise<void> {
-    this.#fanout.close();
+    this.#audiences.close();
     await Promise.all([this.#feed.close(), this.pulse.close()]);
   }
 
-  #add(connection: Connection, seq: number): void {
+  #add(connection: Connection, audience: Audience, seq: number): void {
     if (!connection.rooms.has(this.id)) {
       connection.rooms.set(this.id, this);
       const { metrics } = this.#options;
       this.pulse.enter(connection.identity.member.id);
       metrics.viewers.inc();
-      if (this.#fanout.size === 0) metrics.rooms.inc();
+      if (this.#audiences.size === 0) metrics.rooms.inc();
     }
-    this.#fanout.add(connection.socket, seq);
+    this.#audiences.seat(connection.socket, audience, seq);
   }
 
-  #read(range: { after?: number; before?: number; limit: number }): Promise<EntryRange> {
-    return this.#options.log.read(this.id, range);
-  }
+  readonly #read: ReadRange = (range) => this.#options.log.read(this.id, range);
 
-  #deliver(epoch: string, entries: readonly Entry[]): void {
-    this.#openings.forget();
-    const serialized = entries.map(serializeEntry);
-    for (const entry of serialized) {
-      if (amendsEarlier(entry.entry)) amendRing(this.#ring, entry.entry);
-      this.#ring.push(entry);
-      this.#view = foldView(this.#view, entry.entry, (id) => this.#recentMessage(id));
-      this.pulse.follow(entry.entry);
-      if (entry.entry.kind === "message") this.justSaid.forget(entry.entry.message.id);
-      this.slowMode.follow(entry.entry, this.settings.slowModeMs);
-      if (entry.entry.kind === "clear") this.#lowestSeq = entry.seq;
-      if (entry.entry.kind === "pin") void this.#findPinned(entry.entry);
-    }
-    this.#fanout.publish(epoch, serialized);
-  }
-
-  /** A pinned message that is older than what is in memory is read from the log. */
-  async #findPinned({ seq, messageId }: PinEntry): Promise<void> {
-    this.#pinSeq = seq;
-    if (messageId === null || this.#view.pinned) return;
-    try {
-      const pinned = await this.#options.log.message(this.id, messageId);
-      if (pinned && !pinned.deleted && this.#pinSeq === seq) this.#view = { ...this.#view, pinned };
-    } catch (error) {
-      this.#options.onFault(error);
-    }
-  }
-
-  #recentMessage(messageId: string): Message | undefined {
-    const entry = this.#ring.message(messageId)?.entry;
-    if (entry?.kind === "message") return entry.message;
-    return this.#view.pinned?.id === messageId ? this.#view.pinned : undefined;
+  #deliver(...[epoch, entries]: Parameters<FeedTarget["deliver"]>): void {
+    this.#audiences.deliver(epoch, entries.map(serializeEntry), (entry) => {
+      this.pulse.follow(entry);
+      if (entry.kind === "message") this.justSaid.forget(entry.message.id);
+      this.slowMode.follow(entry, this.settings.slowModeMs);
+    });
   }
 
   async #restart(): Promise<Position> {
-    const { log, defaults } = this.#options;
+    const { log, defaults, metrics, now } = this.#options;
     const head = await log.open(this.id);
     const { epoch, seq } = this.position;
     // The bus claimed what the log does not know: there is nothing to begin again.
     if (head.epoch === epoch && head.seq === seq) return this.position;
-    const range = await this.#read({ before: head.seq + 1, limit: this.#ring.capacity });
-    const first = range.entries[0]?.seq ?? head.seq + 1;
-    this.#openings.forget();
-    this.#view = viewOf(head, defaults);
-    this.pulse.configure(this.#view.settings);
-    this.#lowestSeq = Math.max(head.firstSeq, head.clearedSeq + 1);
-    this.#ring.reset(first - 1);
-    for (const entry of range.entries) {
-      this.#ring.push(serializeEntry(entry));
-      this.slowMode.follow(entry, this.settings.slowModeMs);
-    }
-    if (epoch !== "") this.#options.metrics.roomRestarts.inc();
-    if (this.#fanout.size > 0) {
-      const shown = range.entries.filter(isShown).slice(-LIMITS.historyDefault);
-      this.#fanout.reset(head.epoch, head.seq, shown, "The room was opened anew.");
-    }
+    const { capacity } = this.#audiences.now;
+    const newest = await this.#read({ before: head.seq + 1, limit: capacity });
+    const view = viewOf(head, defaults);
+    const divided = await divideLog({
+      read: this.#read,
+      head,
+      delayMs: view.settings.reviewDelayMs,
+      defaultMs: defaults.reviewDelayMs,
+      newest,
+      now: now(),
+    });
+    const lowestSeq = Math.max(head.firstSeq, head.clearedSeq + 1);
+    const { entries } = newest;
+    this.#audiences.begin({ epoch: head.epoch, seq: head.seq, view, lowestSeq, entries }, divided);
+    this.pulse.configure(view.settings);
+    for (const entry of entries) this.slowMode.follow(entry, view.settings.slowModeMs);
+    if (epoch !== "") metrics.roomRestarts.inc();
+    this.#audiences.replaceViews("The room was opened anew.");
     return { epoch: head.epoch, seq: head.seq };
   }
 }

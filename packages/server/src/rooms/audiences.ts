@@ -1,0 +1,178 @@
+import type { Entry, RoomSettings } from "@courtside/protocol";
+import type { ViewerSocket } from "../fanout/direct-write.ts";
+import type { PulseChange } from "../fanout/merge-pulse.ts";
+import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
+import { type SerializedEntry, serializeEntry } from "../fanout/serialized-entry.ts";
+import type { Audience } from "./audience.ts";
+import type { DividedLog } from "./divide-log.ts";
+import { releasedLog } from "./released-log.ts";
+import { viewBefore, viewOfNew } from "./room-view.ts";
+import { Stage, type StageLog, type StageStart } from "./stage.ts";
+import { WaitingEntries } from "./waiting-entries.ts";
+
+export interface AudiencesOptions {
+  /** The operator's settings, until the log's are known. */
+  defaults: RoomSettings;
+  log: StageLog;
+  fanout: Omit<RoomFanoutOptions, "ring">;
+  /** The pulse that a view begins with. */
+  openingPulse: () => PulseChange;
+  onFault: (error: unknown) => void;
+}
+
+/**
+ * Those who watch a room: all on one stage, until a review delay first divides them. From then on the viewers' stage follows the
+ * reviewers' from behind, with the same entries in the same order, later.
+ */
+export class Audiences {
+  readonly #options: AudiencesOptions;
+  readonly #viewers: Stage;
+  /** Made when it is first needed. */
+  #reviewers: Stage | undefined;
+  readonly #reviewing = new Set<ViewerSocket>();
+  readonly #waiting: WaitingEntries;
+
+  constructor(options: AudiencesOptions) {
+    this.#options = options;
+    const { log, fanout } = options;
+    const released = releasedLog(log, {
+      stage: () => this.#viewers,
+      hasEdit: (messageId) => this.#waiting.hasEdit(messageId),
+    });
+    this.#viewers = this.#makeStage({
+      read: (range) => (this.#reviewers ? released : log).read(range),
+      message: (id) => (this.#reviewers ? released : log).message(id),
+    });
+    this.#waiting = new WaitingEntries({
+      clock: fanout.clock,
+      release: (epoch, entries) => show(this.#viewers, epoch, entries),
+    });
+  }
+
+  /** What is seen at once. */
+  get now(): Stage {
+    return this.#reviewers ?? this.#viewers;
+  }
+
+  /** Connections that watch. */
+  get size(): number {
+    return this.#viewers.fanout.size + (this.#reviewers?.fanout.size ?? 0);
+  }
+
+  of(audience: Audience): Stage {
+    return audience === "reviewers" ? this.now : this.#viewers;
+  }
+
+  /**
+   * Shows the entries that follow on the last: to reviewers now, to viewers when they have waited.
+   *
+   * @param taken Told of each in its turn.
+   */
+  deliver(epoch: string, entries: readonly SerializedEntry[], taken: (entry: Entry) => void): void {
+    if (!this.#reviewers && entries.some(beginsDelay)) this.#divide();
+    show(this.now, epoch, entries, taken);
+    if (!this.#reviewers) return;
+    for (const { entry } of entries) {
+      if (entry.kind !== "delete") continue;
+      // What has to go goes at once, whatever waits before the word of it.
+      this.#waiting.redact(entry);
+      this.#viewers.redact(entry);
+    }
+    this.#waiting.add(epoch, entries);
+  }
+
+  /** Begins with a log that was just opened, or begins anew. */
+  begin(start: StageStart, { released, waiting }: DividedLog): void {
+    const { reviewDelayMs } = start.view.settings;
+    if (!this.#reviewers && (waiting.length > 0 || reviewDelayMs > 0)) this.#divide();
+    this.now.reset(start);
+    if (!this.#reviewers) return;
+    const [next] = waiting;
+    const late = waiting.map(({ entry }) => entry);
+    this.#viewers.reset({
+      ...start,
+      seq: next ? next.entry.seq - 1 : start.seq,
+      view: viewBefore(start.view, late),
+      entries: released.slice(-this.#viewers.capacity),
+    });
+    const left = waiting.map(({ entry, leftMs }) => ({ entry: serializeEntry(entry), leftMs }));
+    this.#waiting.reset(start.epoch, left, reviewDelayMs);
+  }
+
+  /** Replaces the view of everyone. */
+  replaceViews(reason: string): void {
+    this.#viewers.replaceViews(reason);
+    this.#reviewers?.replaceViews(reason);
+  }
+
+  /** Gives a connection its place, which is at `seq`. Call it in the same turn as its join is answered. */
+  seat(socket: ViewerSocket, audience: Audience, seq: number): void {
+    this.unseat(socket);
+    if (audience === "reviewers") this.#reviewing.add(socket);
+    this.of(audience).fanout.add(socket, seq);
+  }
+
+  /** Puts a connection that has a place among another audience. */
+  move(socket: ViewerSocket, audience: Audience): void {
+    const seq = this.unseat(socket);
+    if (seq !== undefined) this.seat(socket, audience, seq);
+  }
+
+  /** Takes a connection's place, and gives the seq at which it stood. */
+  unseat(socket: ViewerSocket): number | undefined {
+    const reviewing = this.#reviewing.delete(socket);
+    return this.of(reviewing ? "reviewers" : "viewers").fanout.remove(socket);
+  }
+
+  pulse(change: PulseChange): void {
+    this.#viewers.fanout.pulse(change);
+    this.#reviewers?.fanout.pulse(change);
+  }
+
+  close(): void {
+    this.#waiting.close();
+    this.#viewers.fanout.close();
+    this.#reviewers?.fanout.close();
+  }
+
+  /** Moves the reviewers, of whom there are few, to a stage of their own. */
+  #divide(): void {
+    const reviewers = this.#makeStage(this.#options.log);
+    reviewers.reset(this.#viewers.start());
+    for (const socket of this.#reviewing) {
+      const seq = this.#viewers.fanout.remove(socket);
+      if (seq !== undefined) reviewers.fanout.add(socket, seq);
+    }
+    // What the former stage had yet to tell them of it.
+    reviewers.fanout.pulse(this.#options.openingPulse());
+    this.#reviewers = reviewers;
+  }
+
+  #makeStage(log: StageLog): Stage {
+    const { defaults, fanout, onFault } = this.#options;
+    return new Stage({
+      view: viewOfNew(defaults),
+      log,
+      fanout,
+      reached: () => this.now.position.seq,
+      onFault,
+    });
+  }
+}
+
+function show(
+  stage: Stage,
+  epoch: string,
+  entries: readonly SerializedEntry[],
+  taken?: (entry: Entry) => void,
+): void {
+  for (const entry of entries) {
+    stage.take(entry);
+    taken?.(entry.entry);
+  }
+  stage.publish(epoch, entries);
+}
+
+function beginsDelay({ entry }: SerializedEntry): boolean {
+  return entry.kind === "settings" && entry.settings.reviewDelayMs > 0;
+}
