@@ -5,6 +5,7 @@ import { HOSTED } from "../contract/people.ts";
 
 // A node whose program brings a node-redis client of its own, as those do whose application has one already.
 
+const [, , retentionEntries] = process.argv;
 const { PORT, COURTSIDE_REDIS_URL, COURTSIDE_REDIS_DURABILITY } = process.env;
 
 const client = createClient({ url: COURTSIDE_REDIS_URL as string, disableOfflineQueue: true });
@@ -14,7 +15,8 @@ client.on("error", () => {});
 void client.connect().catch(() => {});
 
 const durability = COURTSIDE_REDIS_DURABILITY === "replicated" ? "replicated" : "local";
-const store = await createRedisStore({ client, durability });
+const retention = { maxEntries: Number(retentionEntries) };
+const store = await createRedisStore({ client, durability, retention });
 const server = await createChatServer(
   { ...HOSTED, host: "127.0.0.1", port: Number(PORT), logLevel: "warn" },
   { store },

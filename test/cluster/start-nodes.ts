@@ -43,6 +43,9 @@ export interface Nodes {
   ready(timeoutMs?: number): Promise<number>;
 }
 
+/** Entries that a room keeps: all that a soak writes, for what retention takes would look like a loss. */
+const RETENTION_ENTRIES = 5_000_000;
+
 const NODE_REDIS_SERVER = new URL("./node-redis-server.ts", import.meta.url).pathname;
 
 /** Starts nodes on one Redis, behind a balancer. They end with the test. */
@@ -132,7 +135,8 @@ function launch(options: NodesOptions, port: number): Promise<ServerProcess> {
     COURTSIDE_REDIS_URL: redisUrl,
     COURTSIDE_REDIS_DURABILITY: durability,
   };
+  const retention = ["--retention-entries", String(RETENTION_ENTRIES)];
   return library === "ioredis"
-    ? serve(flags, environment)
-    : runServer([NODE_REDIS_SERVER], environment);
+    ? serve([...retention, ...flags], environment)
+    : runServer([NODE_REDIS_SERVER, String(RETENTION_ENTRIES)], environment);
 }
