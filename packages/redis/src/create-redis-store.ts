@@ -3,6 +3,7 @@ import { createAdapter } from "./adapter/create-adapter.ts";
 import { Health } from "./client/health.ts";
 import type { FaultListener } from "./client/redis-client.ts";
 import { Subscriber } from "./client/subscriber.ts";
+import { Trouble } from "./client/trouble.ts";
 import { createCommit } from "./commit/create-commit.ts";
 import { createDriver } from "./create-driver.ts";
 import { createRedisLimiter } from "./limits/redis-limiter.ts";
@@ -21,9 +22,14 @@ import { remember } from "./values/remember.ts";
  * It rejects with a {@link RedisUrlError} for a URL that cannot be used, and with a RangeError for a prefix that cannot.
  */
 export async function createRedisStore(options: RedisStoreOptions): Promise<Store> {
-  const { prefix = "courtside", now = Date.now, onFault = ignore } = options;
+  const { prefix = "courtside", now = Date.now } = options;
   if (!PREFIX.test(prefix))
     throw new RangeError(`A prefix has 1 to 64 of A-Z a-z 0-9 . _ : -: ${prefix}`);
+  const trouble = new Trouble();
+  const onFault: FaultListener = (fault) => {
+    trouble.note(fault);
+    options.onFault?.(fault);
+  };
   const driver = createDriver(options, onFault);
   const connection = driver.open();
   const subscriber = new Subscriber(driver, onFault);
@@ -33,6 +39,10 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
   const log = new RedisLog({ ...parts, retention: { ...DEFAULT_RETENTION, ...options.retention } });
   const records = new RedisRecords(parts);
   let closing: Promise<void> | undefined;
+
+  function isAvailable(): boolean {
+    return !closing && health.well && subscriber.connected && committing.ready;
+  }
 
   async function close(): Promise<void> {
     await log.idle();
@@ -52,7 +62,10 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
     limiter: createRedisLimiter(connection, prefix),
     adapter: createAdapter(parts, prefix),
     get available() {
-      return !closing && health.well && subscriber.connected && committing.ready;
+      return isAvailable();
+    },
+    get trouble() {
+      return isAvailable() ? undefined : trouble.message;
     },
     remember: (key, make) => remember(connection, `${prefix}:value:${key}`, make),
     close() {
@@ -64,5 +77,3 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
 
 /** Without braces, which would make it the hash tag of every key. */
 const PREFIX = /^[A-Za-z0-9._:-]{1,64}$/;
-
-const ignore: FaultListener = () => {};

@@ -1,4 +1,4 @@
-export type { FaultListener } from "./client/redis-client.ts";
+export type { Fault, FaultListener } from "./client/redis-client.ts";
 export { createRedisStore } from "./create-redis-store.ts";
 export { type CheckRedisOptions, checkRedis } from "./doctor/check-redis.ts";
 export type { RedisFinding } from "./doctor/judge-facts.ts";

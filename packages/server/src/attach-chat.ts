@@ -26,7 +26,7 @@ import { createReview } from "./review/index.ts";
 import { type RevokeOrder, revoke } from "./revocations/index.ts";
 import { createRooms } from "./rooms/create-rooms.ts";
 import { enforceSanctions, openBooks } from "./sanctions/index.ts";
-import { openStore, type Store } from "./store/index.ts";
+import { createFaultLog, openStore, type Store, watchStore } from "./store/index.ts";
 
 /** Parts that a server makes for itself unless it is given them. */
 export interface ChatParts {
@@ -90,17 +90,26 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   const { options, logger, now } = parts;
   const metrics = createMetrics(() => parts.store.available);
   const store = meterStore(parts.store, metrics);
-  const rooms = createRooms({ options, store, metrics, logger, now });
+  const faultLog = createFaultLog({ store, logger });
+  const rooms = createRooms({ options, store, metrics, faultLog, now });
   const connections = new ConnectionIndex();
   const books = await openBooks({
     store,
     connections,
     guestBanMs: options.guestBanHours * 3_600_000,
     now,
-    onFault: (err) => logger.warn({ err }, "Sanctions could not be read or carried out."),
+    onFault: faultLog("Sanctions could not be read or carried out."),
   });
   const io = createSocketServer(options, store.adapter);
-  const messenger = createNodeMessenger({ io, store, options, rooms, connections, logger });
+  const messenger = createNodeMessenger({
+    io,
+    store,
+    options,
+    rooms,
+    connections,
+    logger,
+    faultLog,
+  });
   const settingsOf = (room: string) =>
     rooms.find(room)?.settings ?? roomConfig(options.rooms, room).settings;
   const moderation = createModeration({ options, store, books, metrics, logger, now });
@@ -124,10 +133,12 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   gateway.io.attach(httpServer);
   gateway.countConnections();
 
+  const endWatch = watchStore(store, logger);
+  const untrimmed = faultLog("Retention failed.");
   let draining = false;
   const trimming = setInterval(() => {
     for (const kept of [store.log, store.records]) {
-      kept.trim().catch((err: unknown) => logger.warn({ err }, "Retention failed."));
+      kept.trim().catch(untrimmed);
     }
     books.sweep();
   }, TRIM_MS);
@@ -161,6 +172,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     },
     async close() {
       clearInterval(trimming);
+      endWatch();
       gateway.close();
       await rooms.close();
       moderation.close();

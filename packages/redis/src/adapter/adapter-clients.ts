@@ -43,7 +43,7 @@ export function createAdapterClients(parts: AdapterClientsParts): AdapterClients
         try {
           await connection.command(channel, ["PUBLISH", channel, encode(payload)]);
         } catch (cause) {
-          onFault({ what: "a notice to other nodes", cause });
+          onFault({ kind: "message", what: "a notice to other nodes", cause });
         }
       },
 
@@ -53,7 +53,7 @@ export function createAdapterClients(parts: AdapterClientsParts): AdapterClients
           const sum = counts.reduce<number>((total, each) => total + subscribersIn(each), 0);
           return [channel, sum];
         } catch (cause) {
-          onFault({ what: "counting nodes", cause });
+          onFault({ kind: "message", what: "counting nodes", cause });
           return [channel, 1];
         }
       },

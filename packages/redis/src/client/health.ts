@@ -37,7 +37,7 @@ export class Health {
       this.#well = true;
     } catch (cause) {
       this.#well = false;
-      this.#onFault({ what: "a connection that does not answer", cause });
+      this.#onFault({ kind: "connection", what: "a connection that does not answer", cause });
       this.#connection.reconnect();
     } finally {
       this.#asking = false;

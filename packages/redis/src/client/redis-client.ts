@@ -75,4 +75,12 @@ export interface RedisDriver {
 }
 
 /** What went wrong without anybody waiting for it: for the log of the server. */
-export type FaultListener = (fault: { what: string; cause: unknown }) => void;
+export interface Fault {
+  /** A connection, which is made anew; a subscription, likewise; or one message, which is lost or is not one of ours. */
+  kind: "connection" | "subscription" | "message";
+  /** Names it, for example `a signal for room final`. */
+  what: string;
+  cause: unknown;
+}
+
+export type FaultListener = (fault: Fault) => void;

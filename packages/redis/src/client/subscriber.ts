@@ -67,7 +67,7 @@ export class Subscriber {
     const own = this.#enter(channel, listener);
     this.#connection?.subscribe([channel]).catch((cause: unknown) => {
       // Without its channels the connection is of no use: the next one gets them all.
-      this.#onFault({ what: `a subscription to ${channel}`, cause });
+      this.#onFault({ kind: "subscription", what: `a subscription to ${channel}`, cause });
       this.#drop();
     });
     return async () => this.#remove(channel, own);
@@ -131,7 +131,7 @@ export class Subscriber {
       for (const listener of this.#restored) listener();
     } catch (cause) {
       if (this.#closed) return;
-      this.#onFault({ what: "the subscriptions' connection", cause });
+      this.#onFault({ kind: "subscription", what: "the subscriptions' connection", cause });
       connection?.destroy();
       if (connection === undefined) this.#retry();
       else this.#lose(connection);
@@ -166,7 +166,7 @@ export class Subscriber {
     const connection = this.#connection;
     connection?.ping().catch((cause: unknown) => {
       if (this.#connection !== connection) return;
-      this.#onFault({ what: "the subscriptions' connection", cause });
+      this.#onFault({ kind: "subscription", what: "the subscriptions' connection", cause });
       this.#drop();
     });
   }

@@ -75,7 +75,9 @@ export function createIoredisDriver(
 
   function watched<T extends Redis | Cluster>(client: T): T {
     // An 'error' that nobody listens to would end the process.
-    client.on("error", (cause: unknown) => onFault({ what: "a connection", cause }));
+    client.on("error", (cause: unknown) =>
+      onFault({ kind: "connection", what: "a connection", cause }),
+    );
     return client;
   }
 

@@ -38,7 +38,8 @@ export class LogFeed {
     const end = await subscriber.add(logChannel(prefix, room), (message) => {
       const news = parseNews(message);
       if (news) own.hear(news);
-      else onFault({ what: `what was published for room ${room}`, cause: message });
+      else
+        onFault({ kind: "message", what: `what was published for room ${room}`, cause: message });
     });
     try {
       own.begin(await top(room));

@@ -28,7 +28,8 @@ export interface NodeRedisCluster extends NodeRedisBase {
   sendCommand(
     firstKey: string | undefined,
     isReadonly: boolean | undefined,
-    args: readonly string[],
+    // Mutable, as the library has it here and nowhere else.
+    args: string[],
   ): Promise<unknown>;
   // biome-ignore lint/suspicious/noExplicitAny: a node is opaque here, and its client generic.
   nodeClient(node: any): Promise<any>;

@@ -101,7 +101,7 @@ export class NodeRedisClustered implements RedisConnection {
     if (!this.ready) throw new Error("Redis is away.");
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return (await this.#cluster.sendCommand(key, false, args)) as RedisReply;
+        return (await this.#cluster.sendCommand(key, false, [...args])) as RedisReply;
       } catch (error) {
         const moving = error instanceof Error && /^(TRYAGAIN|CLUSTERDOWN)/.test(error.message);
         if (!moving || attempt === MOVING_ATTEMPTS) throw error;

@@ -102,7 +102,7 @@ function watched<T extends NodeRedisClient | NodeRedisCluster>(
   onFault: FaultListener,
 ): T {
   // An 'error' that nobody listens to would end the process.
-  const listener = (cause: unknown) => onFault({ what: "a connection", cause });
+  const listener = (cause: unknown) => onFault({ kind: "connection", what: "a connection", cause });
   client.on("error", listener);
   client.on("node-error", listener);
   return client;

@@ -24,13 +24,14 @@ export function createRedisSignals(parts: RedisSignalsParts): Signals {
       const message = `${node} ${JSON.stringify(signal)}`;
       connection
         .command(channel, ["PUBLISH", channel, message])
-        .catch((cause: unknown) => onFault({ what: "a signal", cause }));
+        .catch((cause: unknown) => onFault({ kind: "message", what: "a signal", cause }));
     },
 
     watch(room, listener) {
       return subscriber.add(channelOf(room), (message) => {
         const { sender, signal } = parse(message);
-        if (sender === undefined) onFault({ what: `a signal for room ${room}`, cause: message });
+        if (sender === undefined)
+          onFault({ kind: "message", what: `a signal for room ${room}`, cause: message });
         else if (sender !== node) listener(signal);
       });
     },

@@ -52,7 +52,11 @@ export class RecordFollower {
     if (this.#ended) return;
     const news = parseNews(message);
     if (!news) {
-      this.#view.onFault({ what: "what was published for a collection", cause: message });
+      this.#view.onFault({
+        kind: "message",
+        what: "what was published for a collection",
+        cause: message,
+      });
       return;
     }
     if (this.#catchingUp) this.#again = true;

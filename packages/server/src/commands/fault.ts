@@ -15,7 +15,8 @@ export function faultOf(
   err: unknown,
 ): WireError {
   if (!store.available) {
-    logger.warn({ ...what, err }, "The store is unavailable.");
+    // That it is away is said once, by the watch on the store.
+    logger.debug({ ...what, err }, "The store is unavailable.");
     return UNAVAILABLE;
   }
   logger.error({ ...what, err }, "A command failed.");

@@ -31,6 +31,7 @@ function createNode(roles: Role[], adapter?: AdapterFactory) {
     rooms: rooms as RoomRegistry,
     connections,
     logger: pino({ level: "silent" }),
+    faultLog: () => () => {},
   });
   return { io, messenger, told };
 }

@@ -3,6 +3,7 @@ import type { Server } from "socket.io";
 import { capabilitiesIn } from "../identity/index.ts";
 import type { ServerOptions } from "../options/index.ts";
 import type { RoomRegistry } from "../rooms/room-registry.ts";
+import type { FaultLog } from "../store/fault-log.ts";
 import type { Store } from "../store/store.ts";
 import type { Connection } from "./connection.ts";
 import type { ConnectionIndex } from "./connection-index.ts";
@@ -16,11 +17,12 @@ export interface NodeMessengerParts {
   rooms: RoomRegistry;
   connections: ConnectionIndex;
   logger: Logger;
+  faultLog: FaultLog;
 }
 
 /** The messenger of a node: by its own connections, and by Socket.IO's adapter where there are other nodes. */
 export function createNodeMessenger(parts: NodeMessengerParts): Messenger {
-  const { io, store, options, rooms, connections, logger } = parts;
+  const { io, store, options, rooms, connections, logger, faultLog } = parts;
 
   function* moderatorsOf(room: string): Iterable<Connection> {
     for (const connection of rooms.find(room)?.moderators ?? []) {
@@ -31,9 +33,7 @@ export function createNodeMessenger(parts: NodeMessengerParts): Messenger {
   }
 
   return createMessenger({
-    bus: store.adapter
-      ? socketBus(io, (err) => logger.warn({ err }, "Other nodes could not be told."))
-      : NO_BUS,
+    bus: store.adapter ? socketBus(io, faultLog("Other nodes could not be told.")) : NO_BUS,
     connectionsOf: (memberId) => connections.of(memberId),
     moderatorsOf,
     onDisconnect: (memberId, reason) => logger.info({ memberId, reason }, "Disconnected."),

@@ -15,6 +15,9 @@ export function meterStore(store: Store, metrics: Metrics): Store {
     get available() {
       return store.available;
     },
+    get trouble() {
+      return store.trouble;
+    },
     remember: (key, make) => store.remember(key, make),
     close: () => store.close(),
   };

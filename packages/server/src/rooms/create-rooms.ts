@@ -1,10 +1,10 @@
-import type { Logger } from "pino";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
 import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { terminateConnection } from "../fanout/terminate-connection.ts";
 import type { Metrics } from "../metrics/index.ts";
 import { roomConfig, type ServerOptions } from "../options/index.ts";
 import { ViewerReports } from "../pulse/viewer-reports.ts";
+import type { FaultLog } from "../store/fault-log.ts";
 import type { Store } from "../store/store.ts";
 import { Room } from "./room.ts";
 import { RoomRegistry } from "./room-registry.ts";
@@ -13,14 +13,15 @@ export interface RoomParts {
   options: ServerOptions;
   store: Store;
   metrics: Metrics;
-  logger: Logger;
+  /** Told of what the store refuses and what is tried again. */
+  faultLog: FaultLog;
   /** Gives Unix milliseconds. */
   now: () => number;
 }
 
 /** The rooms of a server, none of which is open yet: how each is opened, written to its viewers, and counted. */
-export function createRooms({ options, store, metrics, logger, now }: RoomParts): RoomRegistry {
-  const onFault = (err: unknown): void => logger.warn({ err }, "A room's log could not be read.");
+export function createRooms({ options, store, metrics, faultLog, now }: RoomParts): RoomRegistry {
+  const onFault = faultLog("A room's log could not be read.");
   const fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock"> = {
     tickMs: options.tickMs,
     duty: options.duty,
@@ -39,7 +40,7 @@ export function createRooms({ options, store, metrics, logger, now }: RoomParts)
   const reports = new ViewerReports({
     counts: store.viewers,
     clock: SYSTEM_CLOCK,
-    onFault: (err) => logger.warn({ err }, "The viewers of other nodes are not known."),
+    onFault: faultLog("The viewers of other nodes are not known."),
   });
   return new RoomRegistry({
     clock: SYSTEM_CLOCK,

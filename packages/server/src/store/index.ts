@@ -1,3 +1,4 @@
+export { createFaultLog, type FaultLog } from "./fault-log.ts";
 export { createLocalSignals, LocalBus } from "./local-signals.ts";
 export { createLocalViewerCounts, LocalCounts } from "./local-viewer-counts.ts";
 export { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
@@ -32,3 +33,4 @@ export {
 } from "./sqlite/store-file-error.ts";
 export { createSqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
 export type { AdapterFactory, Store } from "./store.ts";
+export { watchStore } from "./watch-store.ts";

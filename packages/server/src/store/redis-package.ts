@@ -4,6 +4,13 @@ import type { ServerOptions } from "../options/options-table.ts";
 import type { Retention } from "./room-log.ts";
 import type { Store } from "./store.ts";
 
+/** What went wrong without anybody waiting for it. */
+export interface RedisFault {
+  kind: "connection" | "subscription" | "message";
+  what: string;
+  cause: unknown;
+}
+
 /** What this package asks of `@courtside/redis`, an optional peer that is loaded when a Redis URL is set. */
 export interface RedisPackage {
   /** Connects by itself, now or when Redis is there; until then the store is not available. */
@@ -12,7 +19,7 @@ export interface RedisPackage {
     prefix: string;
     durability: "local" | "replicated";
     retention: Partial<Retention>;
-    onFault: (fault: { what: string; cause: unknown }) => void;
+    onFault: (fault: RedisFault) => void;
   }): Promise<Store>;
   /** Looks at the Redis behind a URL, and says what is not as it should be. Never rejects, and never hangs. */
   checkRedis(options: {
@@ -69,10 +76,18 @@ export async function openRedisStore(
       prefix: redisPrefix,
       durability: redisDurability,
       retention,
-      onFault: ({ what, cause }) => logger.warn({ err: cause }, `Redis: ${what} failed.`),
+      onFault: faultListener(logger),
     });
   } catch (cause) {
     if (!(cause instanceof Error) || cause.name !== "RedisUrlError") throw cause;
     throw new OptionsError(`redisUrl: ${cause.message}`);
   }
+}
+
+/** The log's levels: that Redis is away is said once, by the watch on the store, and is known while messages fail for it. */
+function faultListener(logger: Logger): (fault: RedisFault) => void {
+  return ({ kind, what, cause }) => {
+    const level = kind === "message" ? "warn" : "debug";
+    logger[level]({ err: cause }, `Redis: ${what} failed.`);
+  };
 }

@@ -20,6 +20,8 @@ export interface Store {
   readonly adapter?: AdapterFactory;
   /** Whether it can take a write now; `/readyz` answers by it. May change at any time. */
   readonly available: boolean;
+  /** Why it is not available, in one line, where that is known. */
+  readonly trouble?: string | undefined;
   /** The value stored under `key`; where there is none, `make()` is stored and returned. One winner over all nodes. */
   remember(key: string, make: () => string): Promise<string>;
   /** Stores what was accepted, then lets go of files and connections. */
