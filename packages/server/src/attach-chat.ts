@@ -16,6 +16,7 @@ import { createAuthenticator } from "./identity/index.ts";
 import { createLimits } from "./limits/index.ts";
 import { createMetrics, meterStore } from "./metrics/index.ts";
 import { createModeration } from "./moderation/index.ts";
+import { MODERATOR_PATH, moderatorRoutes } from "./moderator-api/moderator-routes.ts";
 import {
   type ChatServerOptions,
   resolveOptions,
@@ -158,6 +159,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     metrics,
     logger,
     embedDir: resolveEmbedDir(options.embedDir),
+    mounts: { [MODERATOR_PATH]: moderatorRoutes(context) },
   };
   return {
     options,

@@ -19,6 +19,8 @@ export interface HttpParts {
   /** From {@link resolveEmbedDir}. */
   embedDir: string | undefined;
   logger: Pick<Logger, "debug" | "error">;
+  /** Further routes by the path below which they lie. */
+  mounts?: Readonly<Record<string, Router>>;
 }
 
 /**
@@ -28,11 +30,19 @@ export interface HttpParts {
 export function createHttpRouter(parts: HttpParts): Router {
   const router = Router();
   const serveMetrics = parts.options.metrics === "on";
-  const paths = ["/healthz", "/readyz", "/embed", ...(serveMetrics ? ["/metrics"] : [])];
+  const mounts = Object.entries(parts.mounts ?? {});
+  const paths = [
+    "/healthz",
+    "/readyz",
+    "/embed",
+    ...(serveMetrics ? ["/metrics"] : []),
+    ...mounts.map(([path]) => path),
+  ];
   router.use(paths, requestLog(parts.logger), securityHeaders());
   router.use(healthRoutes(parts.ready));
   if (serveMetrics) router.use(metricsRoutes(parts.metrics.registry));
   router.use(embedRoutes(parts.embedDir));
+  for (const [path, routes] of mounts) router.use(path, routes);
   return router;
 }
 

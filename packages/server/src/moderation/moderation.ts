@@ -123,6 +123,11 @@ export class Moderation {
       );
   }
 
+  /** Whether somebody is asked who may enter a room. */
+  guards(room: string): boolean {
+    return this.#policies.of(room).hooks.some((hook) => hook.authorizeJoin !== undefined);
+  }
+
   /** Whether a member may enter a room, remembered for half a minute. */
   admit({ id, settings }: ModeratedRoom, { member, guest }: Writer): Promise<Admission> {
     const policy = this.#policies.of(id);

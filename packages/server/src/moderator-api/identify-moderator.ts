@@ -1,0 +1,61 @@
+import {
+  type Answer,
+  type CommandName,
+  type Member,
+  PROTOCOL_VERSION,
+  type WireError,
+  wireError,
+} from "@courtside/protocol";
+import type { ChatContext } from "../chat-context.ts";
+import { capabilitiesIn } from "../identity/index.ts";
+import { refuseEntry, timedOutError } from "../sanctions/index.ts";
+
+export type ModeratorContext = Pick<
+  ChatContext,
+  "authenticator" | "books" | "limits" | "now" | "options"
+>;
+
+/** A request of somebody's who moderates a room. */
+export interface ModeratorRequest {
+  /** The header of that name. */
+  readonly authorization: string | undefined;
+  /** From `ClientAddress`. */
+  readonly address: string;
+  readonly room: string;
+  /** The command that it counts as. */
+  readonly like: Extract<CommandName, "room:configure" | "queue:read">;
+}
+
+/**
+ * Who makes a request, held to what holds for a command on a socket: a token that is not revoked, no ban, no timeout, the
+ * capability `configure` in the room, and the limits.
+ */
+export async function identifyModerator(
+  context: ModeratorContext,
+  { authorization, address, room, like }: ModeratorRequest,
+): Promise<Answer<Member>> {
+  const { authenticator, books, limits, now, options } = context;
+  const [, token] = /^Bearer ([^\s]+)$/i.exec(authorization ?? "") ?? [];
+  if (token === undefined) return no(wireError("UNAUTHENTICATED", { field: "authorization" }));
+  const flooded = await limits.checkHandshake(address);
+  if (flooded) return no(flooded);
+  if (!books.loaded) return no(wireError("UNAVAILABLE", { retryAfterMs: 1_000 }));
+  const who = await authenticator.handshake({ protocol: PROTOCOL_VERSION, token });
+  if (!who.ok) return who;
+  const { identity } = who;
+  const { member } = identity;
+  const banned = await refuseEntry({ books, now }, { identity, address }, room);
+  if (banned) return no(banned);
+  if (!capabilitiesIn(identity, room, options.guestCapabilities).has("configure")) {
+    return no(wireError("FORBIDDEN", { message: 'You need "configure" for that here.' }));
+  }
+  const { timeout } = books.sanctions.standing(member, room);
+  if (timeout && like === "room:configure") return no(timedOutError(timeout, now()));
+  const caller = { memberId: member.id, role: member.role, address };
+  const limited = await limits.checkCommand(caller, like);
+  return limited ? no(limited) : { ok: true, data: member };
+}
+
+function no(error: WireError): { ok: false; error: WireError } {
+  return { ok: false, error };
+}
