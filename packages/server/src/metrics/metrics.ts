@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { createAuditMetrics } from "./audit-metrics.ts";
 import { createModerationMetrics } from "./moderation-metrics.ts";
 
 /** What a server counts and measures. Every name starts with `courtside_`; none carries a room or a member. */
@@ -127,5 +128,6 @@ export function createMetrics(isStoreAvailable: () => boolean = () => true) {
       registers,
     }),
     ...createModerationMetrics(registers),
+    ...createAuditMetrics(registers),
   };
 }

@@ -61,4 +61,11 @@ export const storeOptions = {
     default: DEFAULT_RETENTION.maxAgeMs / 86_400_000,
     meaning: "Days for which entries are kept.",
   }),
+  auditDays: option(integer({ min: 1, max: 36_500 }), {
+    group: "Store",
+    flag: "audit-days",
+    env: "COURTSIDE_AUDIT_DAYS",
+    default: 365,
+    meaning: "Days for which the records of the audit log are kept.",
+  }),
 };
