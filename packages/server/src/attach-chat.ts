@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import type { Router } from "express";
 import { type Logger, pino } from "pino";
+import { createApiMounts } from "./api/api-router.ts";
 import type { ChatContext } from "./chat-context.ts";
 import { ConnectionIndex } from "./connection/connection-index.ts";
 import { Gateway } from "./connection/gateway.ts";
@@ -42,7 +43,7 @@ export interface ChatParts {
 /** A chat that runs on an HTTP server. */
 export interface Chat {
   readonly options: ServerOptions;
-  /** `/healthz`, `/readyz`, `/metrics` and `/embed/*`, to be mounted at the root of an Express app. */
+  /** `/healthz`, `/readyz`, `/metrics`, `/embed/*` and `/api/v1/*`, to be mounted at the root of an Express app. */
   readonly router: Router;
   readonly http: HttpParts;
   readonly logger: Logger;
@@ -159,7 +160,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     metrics,
     logger,
     embedDir: resolveEmbedDir(options.embedDir),
-    mounts: { [MODERATOR_PATH]: moderatorRoutes(context) },
+    mounts: { ...createApiMounts(context), [MODERATOR_PATH]: moderatorRoutes(context) },
   };
   return {
     options,

@@ -8,7 +8,7 @@ import { StoreFileError } from "../store/index.ts";
 import type { CliIo } from "./cli-io.ts";
 import { runCli } from "./run-cli.ts";
 import type { ServedServer } from "./serve.ts";
-import { packageVersion } from "./version.ts";
+import { packageVersion } from "../package-version.ts";
 
 const SECRET = "a shared secret of more than thirty-two bytes";
 

@@ -8,7 +8,7 @@ import { listenProblem } from "./listen-problem.ts";
 import { type ServerFactory, serve } from "./serve.ts";
 import { token } from "./token.ts";
 import { UsageError } from "./usage-error.ts";
-import { packageVersion } from "./version.ts";
+import { packageVersion } from "../package-version.ts";
 
 const COMMANDS = ["serve", "token", "doctor"];
 

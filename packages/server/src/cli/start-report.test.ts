@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type ChatServerOptions, resolveOptions } from "../options/index.ts";
+import { packageVersion } from "../package-version.ts";
 import { startReport } from "./start-report.ts";
-import { packageVersion } from "./version.ts";
 
 function report(input: ChatServerOptions): string {
   return startReport(resolveOptions(input, "development"), "http://127.0.0.1:8080").join("\n");

@@ -1,6 +1,6 @@
 import { resolveEmbedDir } from "../http/index.ts";
 import { redactRedisUrl, type ServerOptions } from "../options/index.ts";
-import { packageVersion } from "./version.ts";
+import { packageVersion } from "../package-version.ts";
 
 /**
  * What a server says when it has started: where it is, what is running, and how to stop it.

@@ -1,3 +1,4 @@
+export { API_SCOPES, type ApiKey, type ApiScope, hashSecret } from "./api-key.ts";
 export { CONFIG_FILES, type ConfigFile, readConfigFile } from "./config-file.ts";
 export { defineConfig } from "./define-config.ts";
 export { formatDefault } from "./format-default.ts";

@@ -7,6 +7,7 @@ export const OPTION_GROUPS = [
   "Store",
   "Sign-in",
   "Rooms",
+  "Host API",
   "Limits",
   "Delivery",
   "Operation",

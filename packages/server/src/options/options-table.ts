@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { apiOptions } from "./api-options.ts";
 import { deliveryOptions } from "./delivery-options.ts";
 import { limitOptions } from "./limit-options.ts";
 import { listeningOptions } from "./listening-options.ts";
@@ -13,6 +14,7 @@ export const OPTIONS = {
   ...storeOptions,
   ...signInOptions,
   ...roomOptions,
+  ...apiOptions,
   ...limitOptions,
   ...deliveryOptions,
   ...operationOptions,

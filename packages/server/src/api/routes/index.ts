@@ -1,0 +1,23 @@
+import type { ApiRoute } from "../route.ts";
+import { entryRoutes } from "./entry-routes.ts";
+import { exportRoutes } from "./export-route.ts";
+import { memberRoutes } from "./member-routes.ts";
+import { messageRoutes } from "./message-routes.ts";
+import { queueRoutes } from "./queue-routes.ts";
+import { replayRoutes } from "./replay-route.ts";
+import { roomRoutes } from "./room-routes.ts";
+import { sanctionRoutes } from "./sanction-routes.ts";
+import { tokenRoutes } from "./token-routes.ts";
+
+/** Every route of the host API, in the order of the OpenAPI document. */
+export const API_ROUTES: readonly ApiRoute[] = [
+  ...roomRoutes,
+  ...exportRoutes,
+  ...messageRoutes,
+  ...entryRoutes,
+  ...queueRoutes,
+  ...sanctionRoutes,
+  ...memberRoutes,
+  ...tokenRoutes,
+  ...replayRoutes,
+];
