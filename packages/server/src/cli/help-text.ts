@@ -15,9 +15,10 @@ export const OVERVIEW = `courtside: live chat for any page
 
 Usage: courtside <command> [flags]
 
-  serve     run the server
-  token     sign a token for a member, to try things out
-  doctor    check that the server can run here, and say what to do where it cannot
+  serve          run the server
+  token          sign a token for a member, to try things out
+  doctor         check that the server can run here, and say what to do where it cannot
+  replay-policy  show what a room's moderation would have done with what was said there
 
   courtside <command> --help   the flags of one command
   courtside --version          the version`;

@@ -5,12 +5,13 @@ import { doctor } from "./doctor.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { OVERVIEW } from "./help-text.ts";
 import { listenProblem } from "./listen-problem.ts";
+import { replayPolicyCommand } from "./replay-policy.ts";
 import { type ServerFactory, serve } from "./serve.ts";
 import { token } from "./token.ts";
 import { UsageError } from "./usage-error.ts";
 import { packageVersion } from "../package-version.ts";
 
-const COMMANDS = ["serve", "token", "doctor"];
+const COMMANDS = ["serve", "token", "doctor", "replay-policy"];
 
 /**
  * Runs the CLI.
@@ -55,6 +56,8 @@ async function dispatch(
       return token(rest, io);
     case "doctor":
       return doctor(rest, io);
+    case "replay-policy":
+      return replayPolicyCommand(rest, io);
     default:
       throw new UsageError(`unknown command ${name}; there are ${COMMANDS.join(", ")} and --help`);
   }

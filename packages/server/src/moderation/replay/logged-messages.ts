@@ -7,7 +7,10 @@ const PAGE = 200;
 export async function* messagesBetween(
   log: Pick<RoomLog, "read">,
   room: string,
-  { from = 0, to = Number.POSITIVE_INFINITY }: { from?: number; to?: number } = {},
+  {
+    from = 0,
+    to = Number.POSITIVE_INFINITY,
+  }: { from?: number | undefined; to?: number | undefined } = {},
 ): AsyncIterable<Message> {
   let after = 0;
   for (;;) {
