@@ -1,4 +1,4 @@
-import type { Capability, QueueItem } from "@courtside/protocol";
+import { type Capability, LIMITS, type QueueItem } from "@courtside/protocol";
 import {
   type ChatParts,
   type ChatServerOptions,
@@ -19,6 +19,12 @@ const holdsSecrets: ModerationHook = {
   kind: "rule",
   beforeMessage: ({ message: { text } }) =>
     text.includes("secret") ? { action: "hold", reasonCode: "other" } : { action: "allow" },
+};
+
+const letsThrough: ModerationHook = {
+  name: "lenient",
+  kind: "rule",
+  beforeMessage: () => ({ action: "allow" }),
 };
 
 const MODERATED: ChatServerOptions = {
@@ -233,6 +239,72 @@ describe("[MOD-13] the decision about a held message", () => {
     expect(await textsIn(mia)).toEqual(["a secret"]);
     ada.close();
     mia.close();
+  });
+});
+
+describe("[MOD-15] a held message that is sent again", () => {
+  /** A second node, on which no hook holds anything, so that nothing but the queue can tell what became of it. */
+  async function twoNodes(clock = () => Date.now()) {
+    const store = createMemoryStore({ now: clock });
+    const holding = await start({}, { store });
+    const lenient = await start(
+      { rooms: { "*": { moderation: { hooks: [letsThrough] } } } },
+      { store },
+    );
+    const { client: ada } = await enter(holding, ROOM, "ada");
+    const { client: mia } = await enter(holding, ROOM, "mia", { role: "moderator", name: "Mia" });
+    const { client: back } = await enter(lenient, ROOM, "ada");
+    const again = (text = "a secret") =>
+      back.command("message:send", { room: ROOM, id: "mine", text });
+    const close = () => {
+      for (const client of [ada, mia, back]) client.close();
+    };
+    return { ada, mia, again, close };
+  }
+
+  it("still waits, though no hook would hold it now, and is published once", async () => {
+    const { ada, mia, again, close } = await twoNodes();
+    const itemId = await hold(ada, "a secret", "mine");
+
+    expect(await again()).toEqual({ ok: true, data: { status: "held", itemId } });
+
+    await decide(mia, itemId, "approve");
+    expect(await textsIn(mia)).toEqual(["a secret"]);
+    expect(await again()).toMatchObject({ data: { status: "published", message: { id: itemId } } });
+    expect(await textsIn(mia)).toEqual(["a secret"]);
+    close();
+  });
+
+  it("is published, with its place, when the log has long forgotten its id", async () => {
+    let now = Date.now();
+    const { ada, mia, again, close } = await twoNodes(() => now);
+    const itemId = await hold(ada, "a secret", "mine");
+    await decide(mia, itemId, "approve");
+    now += 2 * LIMITS.idempotencyMs;
+
+    expect(await again()).toMatchObject({
+      data: { status: "published", seq: 1, message: { id: itemId, text: "a secret" } },
+    });
+    expect(await textsIn(mia)).toEqual(["a secret"]);
+    close();
+  });
+
+  it("[REJECTED] is refused with the moderator's reason", async () => {
+    const { ada, mia, again, close } = await twoNodes();
+    await decide(mia, await hold(ada, "a secret", "mine"), "reject", "No secrets.");
+
+    expect(await again()).toMatchObject({
+      error: { code: "REJECTED", reasonCode: "moderator", message: "No secrets." },
+    });
+    close();
+  });
+
+  it("[ID_REUSED] with another text is another request", async () => {
+    const { ada, again, close } = await twoNodes();
+    await hold(ada, "a secret", "mine");
+
+    expect(await again("something else")).toMatchObject({ error: { code: "ID_REUSED" } });
+    close();
   });
 });
 

@@ -27,6 +27,8 @@ export const LIMITS = {
   roomsPerConnection: 20,
   /** Milliseconds for which a write's id is remembered with its outcome (LOG-3). */
   idempotencyMs: 600_000,
+  /** Milliseconds for which a held message waits at most, and its outcome is remembered afterwards (MOD-15). */
+  heldMs: 86_400_000,
 } as const;
 
 /** The limits that a client has to know, as the server in use sets them. */

@@ -15,6 +15,7 @@ export const REASONS = {
   "emoji-only": "Only emoji are allowed here.",
   unavailable: "Messages cannot be checked right now.",
   moderator: "A moderator decided so.",
+  expired: "No moderator looked at it in time.",
   other: "It is not allowed here.",
 } as const satisfies Record<string, string>;
 

@@ -1,7 +1,9 @@
-import { type Answer, redactMessage, type SendData, type SendPayload } from "@courtside/protocol";
+import type { Answer, SendData, SendPayload } from "@courtside/protocol";
 import { answerShadowed } from "../shadows/index.ts";
 import type { AppendOutcome, IdempotencyKey } from "../store/room-log.ts";
 import { done, type WriteCall } from "./command.ts";
+import { forgottenMessage } from "./forgotten-message.ts";
+import { heldAnswer } from "./held-answer.ts";
 import { firstOutcome, positionOf } from "./idempotency.ts";
 import { newMessageId } from "./message-id.ts";
 
@@ -15,9 +17,9 @@ export async function firstAnswer(
   const first = await firstOutcome(context.store.log, room.id, key);
   if (first) return answerTo(first, payload, call);
   const { shadows } = context.books;
-  if (!shadows.has(room.id, key.memberId)) return undefined;
-  const shadowed = await shadows.find(room.id, key);
-  return shadowed && answerShadowed(shadowed, key);
+  const shadowed = shadows.has(room.id, key.memberId) && (await shadows.find(room.id, key));
+  if (shadowed) return answerShadowed(shadowed, key);
+  return context.moderation.watches(room.id) ? heldAnswer(key, call) : undefined;
 }
 
 /** What the sender is told of an append. */
@@ -32,8 +34,6 @@ export function answerTo(
   if (entry?.kind === "message") {
     return done({ status: "published", epoch, seq, message: entry.message });
   }
-  // Retention took the entry between the first sending and this one: it was published, and its text is gone.
-  const gone = { id: newMessageId(), clientId: payload.id, author: connection.identity.member };
-  const message = redactMessage({ ...gone, text: "", at: 0, seq }, "system");
+  const message = forgottenMessage(newMessageId(), payload.id, connection.identity.member, seq);
   return done({ status: "published", epoch, seq, message });
 }

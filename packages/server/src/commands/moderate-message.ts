@@ -1,8 +1,9 @@
 import type { Answer, Message, SendData, WireError } from "@courtside/protocol";
 import { type Asked, type Decision, reasonText } from "../moderation/index.ts";
 import type { IdempotencyKey } from "../store/room-log.ts";
-import { done, refuse, type WriteCall } from "./command.ts";
+import { refuse, type WriteCall } from "./command.ts";
 import { type MessageDraft, refuseMode } from "./draft-message.ts";
+import { answerHeld, heldAnswer } from "./held-answer.ts";
 import { checkText } from "./message-text.ts";
 import { pauseFor } from "./refuse-writing.ts";
 
@@ -39,6 +40,9 @@ export async function moderateMessage(
   const asked = askedOf(draft, key, call);
   const decision = await moderation.judge(asked);
   if (decision.action === "publish") {
+    // It may wait for a moderator since it was judged by other rules, or as this member's first message.
+    const waits = moderation.asksOthers(call.room.id) ? undefined : await heldAnswer(key, call);
+    if (waits) return { action: "answer", answer: waits };
     const { text, unchecked } = decision;
     const published = (message: Message) => moderation.published(asked, message, unchecked);
     return { action: "publish", draft: { ...draft, text }, published };
@@ -106,14 +110,9 @@ async function hold(
     key,
     reason,
   });
-  switch (held.status) {
-    case "held":
-      // What waits counts as written, so that slow mode keeps the queue short as well.
-      room.slowMode.note(draft.author.id, pauseFor(call), context.now());
-      return done({ status: "held", itemId: held.itemId });
-    case "refused":
-      return refuse("REJECTED", { reasonCode: "moderator", message: "It was not let through." });
-    case "reused":
-      return refuse("ID_REUSED", { field: "id" });
+  // What waits counts as written, so that slow mode keeps the queue short as well.
+  if (held.status === "held") {
+    room.slowMode.note(draft.author.id, pauseFor(call), context.now());
   }
+  return answerHeld(held, key, call);
 }

@@ -1,4 +1,5 @@
 import type { RoomSettings } from "@courtside/protocol";
+import type { Audit } from "../audit/index.ts";
 import type { Messenger } from "../connection/messenger.ts";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
 import type { Moderation } from "../moderation/index.ts";
@@ -10,6 +11,7 @@ export interface ReviewParts {
   store: Pick<Store, "log" | "records">;
   messenger: Pick<Messenger, "notify" | "toModerators">;
   moderation: Pick<Moderation, "tell" | "approved">;
+  audit: Pick<Audit, "record">;
   /** A room's settings as they stand. */
   settingsOf: (room: string) => RoomSettings;
   /** Gives Unix milliseconds. */
@@ -18,7 +20,7 @@ export interface ReviewParts {
 
 /** The queue of a server: moderators are told what changes in it, authors and hooks what was decided. */
 export function createReview(parts: ReviewParts): ReviewQueue {
-  const { store, messenger, moderation, settingsOf, now } = parts;
+  const { store, messenger, moderation, audit, settingsOf, now } = parts;
   const notices = new QueueNotices(SYSTEM_CLOCK, (notice) =>
     messenger.toModerators(notice.room, notice),
   );
@@ -30,6 +32,13 @@ export function createReview(parts: ReviewParts): ReviewQueue {
     onDecision(item, { decision, by, reason }) {
       const { id: itemId, room } = item;
       const decided = { decision, ...(reason !== undefined && { reason }) };
+      audit.record({
+        action: `queue:${decision}`,
+        actor: by.id,
+        room,
+        target: item.message.author.id,
+        detail: { itemId, reasonCode: item.reasonCode, reason },
+      });
       if (decision === "approve") moderation.approved(room, item.message.author.id);
       messenger.notify(item.message.author.id, { kind: "decision", room, itemId, ...decided });
       const inRoom = { id: room, settings: settingsOf(room) };

@@ -1,5 +1,5 @@
 export { createReview } from "./create-review.ts";
-export type { HeldDecision, HeldMessage, HoldReason } from "./held-message.ts";
+export { type HeldDecision, type HeldMessage, type HoldReason, heldId } from "./held-message.ts";
 export {
   type Hold,
   type HoldOutcome,

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  LIMITS,
   type Member,
   type QueueItem,
   type QueueNotice,
@@ -20,8 +21,6 @@ import {
   type WaitingMessage,
 } from "./held-message.ts";
 
-/** Milliseconds for which a message waits at most, and for which it is remembered what was decided about it. */
-const KEPT_MS = 86_400_000;
 /** Records of one room that are looked through for items that wait. */
 const SCAN = 200;
 
@@ -47,8 +46,10 @@ export interface Hold {
 /** Where a held message stands. */
 export type HoldOutcome =
   | { status: "held"; itemId: string }
-  /** A moderator, or its author, has decided against it. */
-  | { status: "refused" }
+  /** It is in the log, with the item's id. */
+  | { status: "approved"; itemId: string }
+  /** A moderator decided against it, perhaps with a reason, or it was taken back. */
+  | { status: "refused"; reason?: string }
   /** The id was used for another message. */
   | { status: "reused" };
 
@@ -88,8 +89,14 @@ export class ReviewQueue {
       return { status: "held", itemId: id };
     }
     const standing = readHeld(outcome.records[0]?.value);
-    if (standing && standing.key.fingerprint !== key.fingerprint) return { status: "reused" };
-    return standing?.state === "done" ? { status: "refused" } : { status: "held", itemId: id };
+    return standing ? outcomeOf(id, standing, key) : { status: "held", itemId: id };
+  }
+
+  /** Where the message of a command stands; undefined where it was not held, or that is forgotten. */
+  async find(room: string, key: IdempotencyKey): Promise<HoldOutcome | undefined> {
+    const id = heldId(room, key);
+    const standing = readHeld((await this.#parts.records.get(collectionOf(room), id))?.value);
+    return standing && outcomeOf(id, standing, key);
   }
 
   /** A page of what waits in a room, the newest first. */
@@ -235,11 +242,23 @@ export class ReviewQueue {
     const write = {
       id,
       value,
-      expiresAt: now() + KEPT_MS,
+      expiresAt: now() + LIMITS.heldMs,
       ...(expect !== undefined && { expect }),
     };
     return records.commit(collectionOf(value.room), [write]);
   }
+}
+
+function outcomeOf(
+  itemId: string,
+  held: HeldMessage,
+  { fingerprint }: IdempotencyKey,
+): HoldOutcome {
+  if (held.key.fingerprint !== fingerprint) return { status: "reused" };
+  if (held.state !== "done") return { status: "held", itemId };
+  const { decided } = held;
+  if (decided?.decision === "approve") return { status: "approved", itemId };
+  return { status: "refused", ...(decided?.reason !== undefined && { reason: decided.reason }) };
 }
 
 function withoutText(held: HeldMessage): HeldMessage & { state: "done" } {
