@@ -79,8 +79,15 @@ export interface ChatRoom {
   /** Sends a failed message again. */
   retry(clientId: string): void;
 
-  /** Forgets a pending message. One that is under way may still be published. */
+  /** Forgets a pending message. One that is under way or held may still be published: see {@link ChatRoom.withdraw}. */
   discard(clientId: string): void;
+
+  /**
+   * Takes a held message back, so that no moderator can approve it, and forgets it.
+   *
+   * @returns `NOT_FOUND` where it does not wait any more; what became of it is then found out.
+   */
+  withdraw(clientId: string): Promise<Answer<Position>>;
 
   /**
    * Says that the member types: call it at every change of the text, it tells the server every 3 s at most. It ends when

@@ -1,12 +1,12 @@
 import type { Entry, MemberState, Message } from "@courtside/protocol";
 import type { ChatRoom, EntriesOrigin, RoomSnapshot } from "./chat-room.ts";
+import { createOutbox } from "./create-outbox.ts";
 import type { HostedRoom, RoomHost } from "./hosted-room.ts";
 import { keepSame } from "./keep-same.ts";
 import { createListeners } from "./listeners.ts";
 import { afterPublished, afterSanction, isSanctionIn } from "./member-state.ts";
 import { newPendingMessage } from "./new-pending-message.ts";
 import { notifyOnce } from "./notify-once.ts";
-import { createOutbox } from "./outbox.ts";
 import { applyTallies } from "./poll-tallies.ts";
 import { createRoomFollower } from "./room-follower.ts";
 import { createRoomHistory } from "./room-history.ts";
@@ -125,6 +125,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   const writes = createRoomWrites({
     room: id,
     command: host.command,
+    outbox,
     maxLength,
     joined: whenJoined,
   });
@@ -223,6 +224,8 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     disconnected() {
       interest.lost();
       stopFollowing();
+      // What is decided meanwhile is told to nobody.
+      outbox.ask();
     },
     receive(notice) {
       if (notice.name !== "room:pulse") return follower.receive(notice);

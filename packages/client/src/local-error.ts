@@ -36,9 +36,24 @@ export function tooLong(maxLength: number): WireError {
 }
 
 /** A moderator decided against a message that was held. */
-export function rejected(reason = "A moderator did not let it through."): WireError {
-  return { code: "REJECTED", message: reason, retryable: false };
+export function rejected(message = "A moderator decided so."): WireError {
+  return { code: "REJECTED", message, retryable: false, reasonCode: "moderator" };
 }
+
+/** A message that was held for so long that the server has forgotten it. */
+export const HELD_TOO_LONG: WireError = {
+  code: "REJECTED",
+  message: "No moderator looked at it in time.",
+  retryable: false,
+  reasonCode: "expired",
+};
+
+/** There is nothing of that id to take back. */
+export const NOT_HELD: WireError = {
+  code: "NOT_FOUND",
+  message: "It does not wait for a moderator.",
+  retryable: false,
+};
 
 /** The host page could not give a token; it is asked again with the next attempt. */
 export const NO_TOKEN: WireError = {

@@ -6,7 +6,7 @@ const KEPT = 50;
 
 /** Where unsent messages survive a reload. */
 export interface OutboxStore {
-  /** What was left unsent, in the order in which it was written. */
+  /** What was left unsent or undecided, in the order in which it was written. */
   load(): PendingMessage[];
   /** Keeps a message, or what has become of it. */
   put(message: PendingMessage): void;

@@ -3,8 +3,10 @@ import type { WireError } from "@courtside/protocol";
 /**
  * - `queued`: waits for the connection, for its turn, or with `error` for the time that the server asked for
  * - `sending`: under way; the server has not answered, or the message is not in the timeline yet
- * - `held`: waits for a moderator
- * - `failed`: refused for the reason in `error`; it stays until it is retried or discarded
+ * - `held`: waits for a moderator, for a day at most. It goes when it is approved, and is `failed` with `REJECTED` when it
+ *   is not: with the `reasonCode` `moderator` and the moderator's words, or `expired`
+ * - `failed`: refused for the reason in `error`; it stays, with its text, until it is retried or discarded. What was
+ *   `REJECTED` is so again when it is retried: it has to be written anew
  */
 export type PendingStatus = "queued" | "sending" | "held" | "failed";
 
@@ -21,6 +23,8 @@ export interface PendingMessage {
   /** Unix milliseconds of the frame that the sender was watching. */
   playhead?: number;
   status: PendingStatus;
+  /** While it is held: its id in the moderators' queue, which the message has once it is approved. */
+  itemId?: string;
   /** Why it failed, or why it has to wait. */
   error?: WireError;
 }

@@ -2,7 +2,8 @@ import { type Answer, cleanText, type Position } from "@courtside/protocol";
 import type { ChatRoom } from "./chat-room.ts";
 import { checkText } from "./check-text.ts";
 import type { SendCommand } from "./link.ts";
-import { UNANSWERED } from "./local-error.ts";
+import { NOT_HELD, UNANSWERED } from "./local-error.ts";
+import type { Outbox } from "./outbox.ts";
 import { randomId } from "./random-id.ts";
 
 /** How often a write is sent whose outcome stays unknown. */
@@ -13,15 +14,16 @@ export interface RoomWritesParts {
   command: SendCommand;
   /** Waits until the room is joined; false when that takes too long. */
   joined(): Promise<boolean>;
+  outbox: Pick<Outbox, "pending" | "remove" | "ask">;
   /** Code points that a text may have; undefined while that is not known. */
   maxLength(): number | undefined;
 }
 
-/** The writes that change an earlier message. They wait for the connection, but not for a reload. */
+/** The writes that change an earlier message, or one that waits for a moderator. They wait for the connection, but not for a reload. */
 export function createRoomWrites(
   parts: RoomWritesParts,
-): Pick<ChatRoom, "edit" | "delete" | "pin"> {
-  const { room, command } = parts;
+): Pick<ChatRoom, "edit" | "delete" | "pin" | "withdraw"> {
+  const { room, command, outbox } = parts;
 
   /** Repeats a write with the same id until its outcome is known (LOG-3). */
   async function write(send: () => Promise<Answer<Position>>): Promise<Answer<Position>> {
@@ -32,6 +34,12 @@ export function createRoomWrites(
     return { ok: false, error: UNANSWERED };
   }
 
+  function deleteMessage(messageId: string, reason?: string): Promise<Answer<Position>> {
+    const id = randomId();
+    const why = reason === undefined ? {} : { reason };
+    return write(() => command("message:delete", { room, messageId, id, ...why }));
+  }
+
   return {
     async edit(messageId, typed) {
       const text = cleanText(typed);
@@ -40,10 +48,14 @@ export function createRoomWrites(
       const id = randomId();
       return write(() => command("message:edit", { room, messageId, id, text }));
     },
-    delete(messageId, reason) {
-      const id = randomId();
-      const why = reason === undefined ? {} : { reason };
-      return write(() => command("message:delete", { room, messageId, id, ...why }));
+    delete: deleteMessage,
+    async withdraw(clientId) {
+      const held = outbox.pending.find((message) => message.clientId === clientId);
+      if (!held?.itemId) return { ok: false, error: NOT_HELD };
+      const answer = await deleteMessage(held.itemId);
+      if (answer.ok) outbox.remove(clientId);
+      else outbox.ask(clientId);
+      return answer;
     },
     pin(messageId) {
       const id = randomId();

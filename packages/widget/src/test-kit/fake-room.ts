@@ -124,6 +124,11 @@ export class FakeRoom implements ChatRoom {
     this.set({ pending: this.#snapshot.pending.filter((m) => m.clientId !== clientId) });
   }
 
+  async withdraw(clientId: string): Promise<Answer<Position>> {
+    this.calls.push(["withdraw", clientId]);
+    return this.answer;
+  }
+
   async edit(messageId: string, text: string): Promise<Answer<Position>> {
     this.calls.push(["edit", messageId, text]);
     return this.answer;
