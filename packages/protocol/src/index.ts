@@ -1,3 +1,4 @@
+export { changeSettings } from "./change-settings.ts";
 export type {
   Answer,
   AuditRecord,

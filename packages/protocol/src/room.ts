@@ -23,7 +23,9 @@ export interface RoomSettings {
   presenceMax: number;
   /** The features that are on, of `replies`, `typing` and `bursts`. */
   features: string[];
-  /** While the shield is up: the settings that it replaced, which whoever takes it down restores. */
+  /** One switch that makes the room strict: `up` replaces several settings, and `down` restores them as they were. */
+  shield: "up" | "down";
+  /** While the shield is up: the settings that it replaced. The server keeps it; what a command says of it is ignored. */
   beforeShield?: Partial<Omit<RoomSettings, "beforeShield">> | null;
 }
 
@@ -38,6 +40,7 @@ export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
   displayPerSecond: 20,
   presenceMax: 100,
   features: ["replies"],
+  shield: "down",
 };
 
 /** The score of a match. */

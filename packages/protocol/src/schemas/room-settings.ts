@@ -15,5 +15,6 @@ const settingsSchema = z.object({
 
 /** The whole of a room's settings, each within the bounds that a server accepts. */
 export const roomSettingsSchema = settingsSchema.extend({
+  shield: z.enum(["up", "down"]),
   beforeShield: settingsSchema.partial().nullable().optional(),
 });

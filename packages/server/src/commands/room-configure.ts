@@ -1,7 +1,14 @@
-import type { Answer, CommandData, CommandPayload, RoomSettings } from "@courtside/protocol";
+import {
+  type Answer,
+  type CommandData,
+  type CommandPayload,
+  changeSettings,
+  type RoomSettings,
+} from "@courtside/protocol";
 import type { AppendOutcome } from "../store/room-log.ts";
 import { type Command, done, type WriteCall } from "./command.ts";
 import { appendOne, idempotencyKey, positionOf } from "./idempotency.ts";
+import { refuseSetting } from "./refuse-setting.ts";
 
 /** How often a change is made anew because other nodes were faster. */
 const TRIES = 8;
@@ -16,7 +23,9 @@ interface Present {
 export const roomConfigure: Command<"room:configure"> = {
   capability: "configure",
   joined: true,
-  handle: configureRoom,
+  async handle(payload, call) {
+    return refuseSetting(payload, call) ?? configureRoom(payload, call);
+  },
 };
 
 /** Changes some of a room's settings for somebody who may; the entry carries all of them as they stand after it. */
@@ -30,7 +39,7 @@ export function configureRoom(
   return room.configuring.run(async () => {
     let present: Present = room;
     for (let tries = 1; ; tries += 1) {
-      const settings = { ...present.settings, ...payload.settings };
+      const settings = changeSettings(present.settings, payload.settings);
       const { settingsSeq } = present;
       const append = { draft: { kind: "settings", settings }, key, settingsSeq } as const;
       const outcome = await appendOne(call.context.store.log, room.id, append);

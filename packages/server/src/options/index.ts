@@ -16,5 +16,11 @@ export { isOriginAllowed } from "./origins.ts";
 export type { Rate } from "./rate.ts";
 export { redactRedisUrl } from "./redis-url.ts";
 export { type RunMode, resolveOptions } from "./resolve-options.ts";
-export { type RoomConfig, type RoomConfigs, roomConfig, roomPolicy } from "./room-config.ts";
+export {
+  mayModeratorsSet,
+  type RoomConfig,
+  type RoomConfigs,
+  roomConfig,
+  roomPolicy,
+} from "./room-config.ts";
 export { matchingPatterns } from "./room-pattern.ts";

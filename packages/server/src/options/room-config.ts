@@ -15,8 +15,13 @@ import { isRoomPattern, matchingPatterns } from "./room-pattern.ts";
 export interface RoomConfig {
   /** The title that viewers see. */
   title?: string;
-  /** Settings that differ from the defaults. A moderator may change them while the room runs. */
-  settings?: Partial<RoomSettings>;
+  /** Settings that differ from the defaults. */
+  settings?: Partial<Omit<RoomSettings, "shield" | "beforeShield">>;
+  /**
+   * The settings that moderators may change while the room runs (default all). With `shield` they may raise it, whatever
+   * it sets. Members of the role `host`, and your servers over HTTP, may change all of them.
+   */
+  moderatorSettings?: (keyof RoomSettings)[];
   /** Who judges what is said. */
   moderation?: ModerationConfig;
 }
@@ -43,7 +48,12 @@ const moderationSchema: z.ZodType<ModerationConfig, ModerationConfig> = z.strict
 
 const roomConfigSchema: z.ZodType<RoomConfig, RoomConfig> = z.strictObject({
   title: z.string().min(1).max(200).optional(),
-  settings: roomSettingsSchema.partial().strict().optional(),
+  settings: roomSettingsSchema
+    .omit({ shield: true, beforeShield: true })
+    .partial()
+    .strict()
+    .optional(),
+  moderatorSettings: z.array(roomSettingsSchema.omit({ beforeShield: true }).keyof()).optional(),
   moderation: moderationSchema.optional(),
 });
 
@@ -74,6 +84,18 @@ export function roomConfig(
       settings: { ...merged.settings, ...settings },
     };
   }, general);
+}
+
+/** Whether moderators may change a setting of a room, by the most specific pattern that says so. */
+export function mayModeratorsSet(
+  rooms: RoomConfigs,
+  room: string,
+  setting: keyof RoomSettings,
+): boolean {
+  const pattern = matchingPatterns(Object.keys(rooms), room).find(
+    (each) => rooms[each]?.moderatorSettings,
+  );
+  return pattern === undefined || (rooms[pattern]?.moderatorSettings?.includes(setting) ?? true);
 }
 
 /** How one room is moderated: each part from the most specific pattern that gives it, as with {@link roomConfig}. */

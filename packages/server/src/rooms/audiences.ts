@@ -72,13 +72,19 @@ export class Audiences {
     if (!this.#reviewers && entries.some(beginsDelay)) this.#divide();
     show(this.now, epoch, entries, taken);
     if (!this.#reviewers) return;
-    for (const { entry } of entries) {
-      if (entry.kind !== "delete") continue;
+    for (const each of entries) {
+      const { entry } = each;
       // What has to go goes at once, whatever waits before the word of it.
-      this.#waiting.redact(entry);
-      this.#viewers.redact(entry);
+      if (entry.kind === "clear") {
+        this.#clear(epoch, entry.seq);
+        continue;
+      }
+      if (entry.kind === "delete") {
+        this.#waiting.redact(entry);
+        this.#viewers.redact(entry);
+      }
+      this.#waiting.add(epoch, [each]);
     }
-    this.#waiting.add(epoch, entries);
   }
 
   /** Begins with a log that was just opened, or begins anew. */
@@ -130,7 +136,7 @@ export class Audiences {
   }
 
   close(): void {
-    this.#waiting.close();
+    this.#waiting.drop();
     this.#viewers.fanout.close();
     this.#reviewers?.fanout.close();
   }
@@ -146,6 +152,14 @@ export class Audiences {
     // What the former stage had yet to tell them of it.
     reviewers.fanout.pulse(this.#options.openingPulse());
     this.#reviewers = reviewers;
+  }
+
+  /** Nothing before a clear is shown to anybody any more: the viewers begin anew right after it. */
+  #clear(epoch: string, seq: number): void {
+    const view = { ...this.now.view, pinned: undefined, clearedSeq: seq - 1 };
+    this.#waiting.drop();
+    this.#viewers.reset({ epoch, seq, view, lowestSeq: seq, entries: [] });
+    this.#viewers.replaceViews("The room was cleared.");
   }
 
   #makeStage(log: StageLog): Stage {

@@ -68,15 +68,15 @@ export class WaitingEntries {
     waiting: readonly { entry: SerializedEntry; leftMs: number }[],
     delayMs: number,
   ): void {
-    this.close();
+    this.drop();
     this.#epoch = epoch;
     this.#delayMs = delayMs;
     for (const { entry, leftMs } of waiting) this.#push(entry, leftMs);
     this.#wait();
   }
 
-  /** Forgets what waits, and stops. */
-  close(): void {
+  /** Forgets what waits. */
+  drop(): void {
     this.#queue = [];
     this.#cancel?.();
     this.#cancel = undefined;

@@ -29,7 +29,7 @@ const SCENES: Record<string, Scene> = {
   "shield up": async (mounted) => {
     const { state } = mounted.room.getSnapshot();
     if (state)
-      mounted.room.set({ state: { ...state, settings: { ...state.settings, beforeShield: {} } } });
+      mounted.room.set({ state: { ...state, settings: { ...state.settings, shield: "up" } } });
     await open("modes")(mounted);
   },
   "audit log": open("audit"),

@@ -1,4 +1,9 @@
-import { type AuditRecord, DEFAULT_ROOM_SETTINGS, wireError } from "@courtside/protocol";
+import {
+  type AuditRecord,
+  changeSettings,
+  DEFAULT_ROOM_SETTINGS,
+  wireError,
+} from "@courtside/protocol";
 import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import type { FakeClient } from "../test-kit/fake-client.ts";
@@ -17,7 +22,7 @@ function configurable(client: FakeClient): void {
     const hosted = client.room(room);
     const { state } = hosted.getSnapshot();
     if (!state) return wireError("NOT_JOINED");
-    const settings = { ...state.settings, ...changes };
+    const settings = changeSettings(state.settings, changes);
     hosted.set({ state: { ...state, settings } });
     return { epoch: "e", seq: 1, settings };
   };
@@ -51,7 +56,7 @@ describe("the panels of the console", () => {
 
   it("are those for which the moderator has the capability", async () => {
     const mounted = await mountConsole();
-    expect(tabs(mounted)).to.deep.equal(["Queue", "Modes", "Audit log"]);
+    expect(tabs(mounted)).to.deep.equal(["Queue", "Modes", "Words", "Audit log"]);
     const me = { capabilities: ["read", "queue"] as const, sanctions: [] };
     mounted.room.set({ me: { ...me, capabilities: [...me.capabilities] } });
     await mounted.shown();

@@ -46,10 +46,10 @@ export function modesView(
 function shieldView(
   context: ToolContext,
   strings: ConsoleStrings,
-  { beforeShield }: RoomSettings,
+  { shield }: RoomSettings,
 ): TemplateResult {
-  return html`<div class="shield" data-state=${beforeShield ? "up" : "down"}>
-    <button class="switch" role="switch" aria-checked=${beforeShield ? "true" : "false"} aria-describedby="shield-hint"
+  return html`<div class="shield" data-state=${shield}>
+    <button class="switch" role="switch" aria-checked=${shield === "up" ? "true" : "false"} aria-describedby="shield-hint"
       @click=${() => toggleShield(context, strings)}>
       ${icon("shield")}<span>${strings.shield}</span><span class="knob" aria-hidden="true"></span>
     </button>
