@@ -1,5 +1,6 @@
 import { expect } from "@open-wc/testing";
 import { axeFindings } from "../test-kit/axe-findings.ts";
+import { fakeModeratorApi } from "../test-kit/fake-moderator-api.ts";
 import { messages } from "../test-kit/messages.ts";
 import { type MountedConsole, mountConsole, unmountConsoles } from "../test-kit/mount-console.ts";
 import { queueItem } from "../test-kit/queue-items.ts";
@@ -31,6 +32,14 @@ const SCENES: Record<string, Scene> = {
     if (state)
       mounted.room.set({ state: { ...state, settings: { ...state.settings, shield: "up" } } });
     await open("modes")(mounted);
+  },
+  "words and dry runs": async (mounted) => {
+    await open("words")(mounted);
+    await until(() => mounted.all(".terms li").length > 0);
+    mounted.get<HTMLTextAreaElement>("[name=text]").value = "a muppet";
+    mounted.get("[name=try]").click();
+    mounted.get("[name=replay]").click();
+    await until(() => mounted.all(".trial mark").length > 0 && mounted.all(".why").length > 0);
   },
   "audit log": open("audit"),
   "connection lost": ({ client }) =>
@@ -65,7 +74,15 @@ function busy(attributes: Record<string, string | number>): Promise<MountedConso
 }
 
 describe("axe finds nothing in the console", () => {
-  afterEach(unmountConsoles);
+  let api: ReturnType<typeof fakeModeratorApi>;
+  beforeEach(() => {
+    api = fakeModeratorApi();
+    api.words.added.push("muppet", "w".repeat(60));
+  });
+  afterEach(() => {
+    unmountConsoles();
+    api.restore();
+  });
 
   for (const theme of ["light", "dark"]) {
     for (const [name, scene] of Object.entries(SCENES)) {
@@ -79,10 +96,10 @@ describe("axe finds nothing in the console", () => {
     }
   }
 
-  for (const name of ["queue", "modes", "audit log"]) {
+  for (const name of ["queue", "modes", "words and dry runs", "audit log"]) {
     it(`${name}, from right to left, at 320 pixels, and nothing is cut off`, async () => {
       const mounted = await busy({ lang: "ar", width: 320 });
-      await until(() => mounted.all("[role=tab]").length === 4);
+      await until(() => mounted.all("[role=tab]").length === 5);
       await SCENES[name]?.(mounted);
       await mounted.shown();
       expect(await axeFindings(mounted.element)).to.deep.equal([]);
@@ -94,7 +111,7 @@ describe("axe finds nothing in the console", () => {
 
   it("every target is at least 24 pixels high and wide", async () => {
     const mounted = await busy({ width: 320 });
-    for (const panel of ["queue", "modes", "audit"]) {
+    for (const panel of ["queue", "modes", "words", "audit"]) {
       await open(panel)(mounted);
       await mounted.shown();
       for (const target of mounted.all("button, select, input")) {

@@ -24,6 +24,8 @@ import { QueueAnnouncer } from "./queue/queue-announcer.ts";
 import { QueueDesk } from "./queue/queue-desk.ts";
 import { CONSOLE_TABLES } from "./strings/console-tables.ts";
 import { en } from "./strings/en.ts";
+import { WordDesk } from "./words/word-desk.ts";
+import { createWordsApi } from "./words/words-api.ts";
 
 /** The behaviours of one console, and how they act on each other. What they show is in `console-view.ts`. */
 export class ConsoleParts {
@@ -37,7 +39,8 @@ export class ConsoleParts {
   readonly announcer: Announcer;
   readonly desk: QueueDesk;
   readonly audit: AuditLog;
-  /** The room that the modes and the audit log are of; null is the first. */
+  readonly words: WordDesk;
+  /** The room that the modes, the words and the audit log are of; null is the first. */
   #room: string | null = null;
   readonly #strings: LazyTable<typeof en>;
   readonly #tools: LazyTable<typeof toolsEn>;
@@ -53,10 +56,17 @@ export class ConsoleParts {
     this.announcer = new Announcer(host, async () => "");
     const onError = (error: WireError) => tellError(this.contextOf(this.room), error);
     this.audit = new AuditLog(host, this.session, onError);
+    this.words = new WordDesk(host, {
+      api: createWordsApi(() => this.#identity(host.serverHref ?? "")),
+      toast: this.toast,
+      strings: () => this.strings,
+      field: () => this.find("#word"),
+      onError,
+    });
     this.tabs = new ConsoleTabs(host, {
       panels: () => this.panels,
       tab: (panel) => this.find(`#tab-${panel}`),
-      onSelect: (panel) => this.#readAudit(panel),
+      onSelect: (panel) => this.#read(panel),
     });
     this.dialog = new Dialog(host, {
       element: () => this.find("dialog"),
@@ -86,7 +96,7 @@ export class ConsoleParts {
   get panels(): Panel[] {
     const panels: Panel[] = this.layout.layout === "narrow" ? ["feed"] : [];
     if (this.session.roomsWith("queue").length > 0) panels.push("queue");
-    if (this.session.roomsWith("configure").length > 0) panels.push("modes");
+    if (this.session.roomsWith("configure").length > 0) panels.push("modes", "words");
     if (this.session.roomsWith("audit").length > 0) panels.push("audit");
     return panels;
   }
@@ -104,7 +114,7 @@ export class ConsoleParts {
 
   chooseRoom(id: string): void {
     this.#room = id;
-    this.#readAudit(this.tabs.selected);
+    this.#read(this.tabs.selected);
     this.host.requestUpdate();
   }
 
@@ -155,14 +165,20 @@ export class ConsoleParts {
     };
   }
 
-  #readAudit(panel: Panel | null): void {
-    const room = panel === "audit" && this.room;
-    if (room) void this.audit.open(room.id);
+  #read(panel: Panel | null): void {
+    const { room } = this;
+    if (panel === "audit" && room) void this.audit.open(room.id);
+    if (panel === "words" && room) void this.words.open(room.id);
+  }
+
+  #identity(server: string) {
+    const { getToken, tokenUrl } = this.host;
+    return { server, getToken, tokenUrl, guests: "refused" } as const;
   }
 
   #target() {
-    const { roomIds: rooms, serverHref: server, getToken, tokenUrl } = this.host;
+    const { roomIds: rooms, serverHref: server } = this.host;
     if (rooms.length === 0 || server === null) return null;
-    return { rooms, identity: { server, getToken, tokenUrl, guests: "refused" } as const };
+    return { rooms, identity: this.#identity(server) };
   }
 }

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-export const PANELS = ["feed", "queue", "modes", "audit"] as const;
+export const PANELS = ["feed", "queue", "modes", "words", "audit"] as const;
 
 /** What the console shows beside the live rooms; where there is no room beside them, they are a panel themselves. */
 export type Panel = (typeof PANELS)[number];

@@ -7,6 +7,7 @@ import type { ConsoleParts } from "./console-parts.ts";
 import type { Panel } from "./console-tabs.ts";
 import { modesView } from "./modes/modes-view.ts";
 import { queueView } from "./queue/queue-view.ts";
+import { wordsView } from "./words/words-view.ts";
 
 /**
  * The whole of the console.
@@ -65,7 +66,7 @@ function tabsView({ tabs, panels, strings, desk, localize }: ConsoleParts): Temp
 }
 
 function panelView(parts: ConsoleParts, panel: Exclude<Panel, "feed">): unknown {
-  const { desk, strings, localize, session, audit, room } = parts;
+  const { desk, strings, localize, session, audit, words, room } = parts;
   const { language } = localize;
   switch (panel) {
     case "queue":
@@ -81,6 +82,9 @@ function panelView(parts: ConsoleParts, panel: Exclude<Panel, "feed">): unknown 
       return html`${roomChoice(parts)}
       ${settings ? modesView(parts.contextOf(room), strings, settings) : nothing}`;
     }
+    case "words":
+      return html`${roomChoice(parts)}
+      ${wordsView({ desk: words, strings, loading: localize.strings.loading, language })}`;
     case "audit":
       return html`${roomChoice(parts)}
       ${auditView({ log: audit, room: room?.id ?? "", strings, loading: localize.strings.loading, language })}`;

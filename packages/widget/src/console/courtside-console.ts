@@ -15,6 +15,7 @@ import { ConsoleParts } from "./console-parts.ts";
 import { consoleView } from "./console-view.ts";
 import { modesStyles } from "./modes/modes.styles.ts";
 import { queueStyles } from "./queue/queue.styles.ts";
+import { wordsStyles } from "./words/words.styles.ts";
 
 /**
  * Where moderators work: live rooms side by side, what waits for a decision, how each room is run, and what was done.
@@ -46,6 +47,7 @@ export class CourtsideConsole extends ConsoleAttributes {
     consoleStyles,
     queueStyles,
     modesStyles,
+    wordsStyles,
   ];
 
   readonly #parts: ConsoleParts;

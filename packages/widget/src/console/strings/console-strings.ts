@@ -1,4 +1,5 @@
 import type { Plural } from "../../strings/strings.ts";
+import type { PolicyFinding } from "../words/words-api.ts";
 
 /** What the moderators' console says beyond the tools on messages. */
 export interface ConsoleStrings {
@@ -6,6 +7,7 @@ export interface ConsoleStrings {
   feed: string;
   queue: string;
   modes: string;
+  words: string;
   audit: string;
   panels: string;
   room: string;
@@ -36,6 +38,29 @@ export interface ConsoleStrings {
   reviewDelay: string;
   off: string;
   changed: string;
+
+  /** The label of the field in which a term is written. */
+  word: string;
+  wordHint: string;
+  listed: Plural;
+  noWordList: string;
+  block: string;
+  unblock: string;
+  blocked: string;
+  unblocked: string;
+  blockedHere: string;
+  unblockedHere: string;
+  trialText: string;
+  tryOut: string;
+  found: string;
+  nothingFound: string;
+  replay: string;
+  replayRun: string;
+  replayed: Plural;
+  stopped: Plural;
+  /** Says of a message what would have become of it: `{action}` and `{hook}`. */
+  finding: string;
+  verdicts: Record<PolicyFinding["action"], string>;
 
   auditEmpty: string;
   refresh: string;
