@@ -22,6 +22,7 @@ const SERVED = [
   "room:configure",
   "queue:read",
   "queue:decide",
+  "audit:read",
   "session:refresh",
 ] as const satisfies CommandName[];
 

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import type { Router } from "express";
 import { type Logger, pino } from "pino";
 import { createApiMounts } from "./api/api-router.ts";
+import { createAudit, recordSanctions } from "./audit/index.ts";
 import type { ChatContext } from "./chat-context.ts";
 import { ConnectionIndex } from "./connection/connection-index.ts";
 import { Gateway } from "./connection/gateway.ts";
@@ -114,7 +115,9 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   });
   const settingsOf = (room: string) =>
     rooms.find(room)?.settings ?? roomConfig(options.rooms, room).settings;
-  const moderation = createModeration({ options, store, books, metrics, logger, now });
+  const audit = createAudit({ options, store, metrics, logger, now });
+  recordSanctions(books.sanctionEvents, audit);
+  const moderation = createModeration({ options, store, books, audit, metrics, logger, now });
   const context: ChatContext = {
     options,
     store,
@@ -123,7 +126,8 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     messenger,
     books,
     moderation,
-    review: createReview({ store, messenger, moderation, settingsOf, now }),
+    review: createReview({ store, messenger, moderation, audit, settingsOf, now }),
+    audit,
     metrics,
     logger,
     now,
@@ -139,7 +143,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   const untrimmed = faultLog("Retention failed.");
   let draining = false;
   const trimming = setInterval(() => {
-    for (const kept of [store.log, store.records]) {
+    for (const kept of [store.log, store.records, audit]) {
       kept.trim().catch(untrimmed);
     }
     books.sweep();
@@ -179,6 +183,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
       gateway.close();
       await rooms.close();
       moderation.close();
+      await audit.close();
       await books.close();
       await store.close();
     },

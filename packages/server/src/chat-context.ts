@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Audit } from "./audit/index.ts";
 import type { ConnectionIndex } from "./connection/connection-index.ts";
 import type { Messenger } from "./connection/messenger.ts";
 import type { Authenticator } from "./identity/index.ts";
@@ -28,6 +29,8 @@ export interface ChatContext {
   readonly moderation: Moderation;
   /** What waits for a moderator. */
   readonly review: ReviewQueue;
+  /** Takes down what is done in the way of moderation. */
+  readonly audit: Audit;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** Unix milliseconds. */

@@ -77,12 +77,14 @@ export function positionOf(
  * Carries out a write that appends one entry and answers with its place.
  *
  * @param decide Looks at the command and gives the entry to append, or the refusal.
+ * @param onAppended Called when this call has appended it, and not for a resend of what was done before.
  */
 export async function writeOnce(
   command: CommandName,
   payload: { id: string; room: string },
   call: WriteCall,
   decide: () => Promise<Answer<EntryDraft>>,
+  onAppended: () => void = () => {},
 ): Promise<Answer<Position>> {
   const { context, connection, room } = call;
   const { log } = context.store;
@@ -94,7 +96,9 @@ export async function writeOnce(
     const first = await firstOutcome(log, room.id, key);
     return first ? placeOf(first) : decision;
   }
-  return placeOf(await appendOne(log, room.id, { draft: decision.data, key }));
+  const outcome = await appendOne(log, room.id, { draft: decision.data, key });
+  if (outcome.status === "appended") onAppended();
+  return placeOf(outcome);
 }
 
 function placeOf(outcome: AppendOutcome): Answer<Position> {

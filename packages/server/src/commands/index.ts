@@ -1,4 +1,5 @@
 import type { CommandName } from "@courtside/protocol";
+import { auditRead } from "./audit-read.ts";
 import { burstSend } from "./burst-send.ts";
 import type { Command } from "./command.ts";
 import { historyRead } from "./history-read.ts";
@@ -32,5 +33,6 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "sanction:lift": sanctionLift,
   "queue:read": queueRead,
   "queue:decide": queueDecide,
+  "audit:read": auditRead,
   "session:refresh": sessionRefresh,
 };

@@ -16,15 +16,20 @@ export async function deleteMessage(
   const { member } = connection.identity;
   const shadowed = context.books.shadows.message(room.id, member.id, payload.messageId);
   if (shadowed) return deleteShadowed(context, shadowed);
-  const answer = await writeOnce("message:delete", payload, call, async () => {
+  let authorId = "";
+  const decide = async () => {
     const message = await room.message(payload.messageId, readerOf(call));
     if (!message || message.deleted) return refuse("NOT_FOUND", { field: "messageId" });
-    const own = message.author.id === member.id;
+    authorId = message.author.id;
+    const own = authorId === member.id;
     if (!capabilities.has("delete-any") && !(own && capabilities.has("delete-own"))) {
       return refuse("FORBIDDEN");
     }
     const deletedBy: DeletedBy = own ? "author" : "moderator";
-    return done({ kind: "delete", messageId: message.id, deletedBy });
+    return done({ kind: "delete" as const, messageId: message.id, deletedBy });
+  };
+  const answer = await writeOnce("message:delete", payload, call, decide, () => {
+    if (authorId !== member.id) recordDeletion(payload, call, authorId);
   });
   if (answer.ok || answer.error.code !== "NOT_FOUND") return answer;
   // It may wait for a moderator, and was never in the log.
@@ -34,4 +39,19 @@ export async function deleteMessage(
     (authorId) => authorId === member.id && capabilities.has("delete-own"),
   );
   return held === "retracted" ? done(room.position) : answer;
+}
+
+/** What somebody does with their own words is no moderation. */
+function recordDeletion(
+  { messageId, reason }: CommandPayload<"message:delete">,
+  { context, connection, room }: WriteCall,
+  authorId: string,
+): void {
+  context.audit.record({
+    action: "message:delete",
+    actor: connection.identity.member.id,
+    room: room.id,
+    target: authorId,
+    detail: { messageId, reason },
+  });
 }

@@ -14,7 +14,19 @@ export function pinMessage(
   payload: CommandPayload<"message:pin">,
   call: WriteCall,
 ): Promise<Answer<Position>> {
-  return writeOnce("message:pin", payload, call, async () =>
-    done({ kind: "pin", messageId: payload.messageId }),
+  const { messageId } = payload;
+  const { context, connection, room } = call;
+  return writeOnce(
+    "message:pin",
+    payload,
+    call,
+    async () => done({ kind: "pin", messageId }),
+    () =>
+      context.audit.record({
+        action: messageId === null ? "message:unpin" : "message:pin",
+        actor: connection.identity.member.id,
+        room: room.id,
+        ...(messageId !== null && { detail: { messageId } }),
+      }),
   );
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   type Answer,
   type CommandData,
@@ -5,6 +6,7 @@ import {
   changeSettings,
   type RoomSettings,
 } from "@courtside/protocol";
+import type { AuditDetail } from "../audit/index.ts";
 import type { AppendOutcome } from "../store/room-log.ts";
 import { type Command, done, type WriteCall } from "./command.ts";
 import { appendOne, idempotencyKey, positionOf } from "./idempotency.ts";
@@ -33,20 +35,35 @@ export function configureRoom(
   payload: CommandPayload<"room:configure">,
   call: WriteCall,
 ): Promise<Answer<CommandData<"room:configure">>> {
-  const { room, connection } = call;
+  const { room, connection, context } = call;
   const key = idempotencyKey("room:configure", connection.identity.member.id, payload);
   // The changes that this node makes are made one after the other; only another node's can come between.
   return room.configuring.run(async () => {
     let present: Present = room;
     for (let tries = 1; ; tries += 1) {
-      const settings = changeSettings(present.settings, payload.settings);
-      const { settingsSeq } = present;
+      // The room's own move on when the entry comes back from the log.
+      const { settings: former, settingsSeq } = present;
+      const settings = changeSettings(former, payload.settings);
       const append = { draft: { kind: "settings", settings }, key, settingsSeq } as const;
-      const outcome = await appendOne(call.context.store.log, room.id, append);
+      const outcome = await appendOne(context.store.log, room.id, append);
+      if (outcome.status === "appended") {
+        const { id: actor } = connection.identity.member;
+        const detail = changesBetween(former, settings);
+        context.audit.record({ action: "room:configure", actor, room: room.id, detail });
+      }
       if (outcome.status !== "stale" || tries === TRIES) return answerTo(outcome, settings);
       present = await presentSettings(call);
     }
   });
+}
+
+/** What is new, and in `was` what it replaced, so that it can be set back. */
+function changesBetween(former: RoomSettings, settings: RoomSettings): AuditDetail {
+  const names = Object.keys(settings) as (keyof RoomSettings)[];
+  const changed = names.filter((name) => !isDeepStrictEqual(former[name], settings[name]));
+  const pick = (from: RoomSettings) =>
+    Object.fromEntries(changed.map((name) => [name, from[name]]));
+  return { ...pick(settings), was: pick(former) };
 }
 
 /** What the log has, which may be newer than what was delivered to this node. */

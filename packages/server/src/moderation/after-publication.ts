@@ -1,5 +1,5 @@
 import type { Message } from "@courtside/protocol";
-import type { EntryDraft, RoomLog } from "../store/room-log.ts";
+import type { AppendOutcome, EntryDraft, RoomLog } from "../store/room-log.ts";
 import { callHook, type HookMeter } from "./call-hook.ts";
 import type { Asked, Case } from "./case.ts";
 import { createDeadline } from "./deadline.ts";
@@ -18,6 +18,16 @@ export interface AfterPublicationParts {
   later: Pick<Later, "add">;
   meter: HookMeter;
   closing: AbortSignal;
+  /** Told of each message that was removed. */
+  onRemoved: (removed: Removed) => void;
+}
+
+/** A message that was published and then removed, by which hook and why. */
+export interface Removed {
+  readonly room: string;
+  readonly message: Message;
+  readonly hook: string;
+  readonly reasonCode: string;
 }
 
 /** What moderation does with a message that is published already; nobody waits for it. */
@@ -52,8 +62,13 @@ export class AfterPublication {
     );
     deadline.end();
     this.#looking -= 1;
-    const removed = outcomes.some((outcome) => outcome.ok && outcome.answer !== "keep");
-    if (removed) await this.#append(published.room.id, removal(published.message));
+    for (const [index, outcome] of outcomes.entries()) {
+      if (!outcome.ok || outcome.answer === "keep") continue;
+      const { room, message } = published;
+      const hook = looking[index]?.name ?? "";
+      await this.#remove({ room: room.id, message, hook, reasonCode: outcome.answer.reasonCode });
+      return;
+    }
   }
 
   /**
@@ -66,24 +81,35 @@ export class AfterPublication {
     later.add(async () => {
       const message = await log.message(room, messageId);
       if (!message || message.deleted) return "done";
-      const { verdict, text, failures } = await judgeMessage(
+      const {
+        verdict,
+        hook = "",
+        text,
+        failures,
+      } = await judgeMessage(
         { hooks, budgetMs: MAX_BUDGET_MS, closing, meter, accepts: asked.accepts },
         { ...about, message: { ...about.message, text: message.text } },
       );
       if (failures.length > 0) return "again";
       if (verdict.action === "rewrite") await this.#append(room, correction(message, text));
-      else if (verdict.action !== "allow") await this.#append(room, removal(message));
+      else if (verdict.action !== "allow") {
+        await this.#remove({ room, message, hook, reasonCode: verdict.reasonCode });
+      }
       return "done";
     });
   }
 
-  async #append(room: string, draft: EntryDraft): Promise<void> {
-    await this.#parts.log.append(room, [{ draft }]);
+  async #remove(removed: Removed): Promise<void> {
+    const { room, message } = removed;
+    const draft = { kind: "delete", messageId: message.id, deletedBy: "system" } as const;
+    const outcome = await this.#append(room, draft);
+    if (outcome?.status === "appended") this.#parts.onRemoved(removed);
   }
-}
 
-function removal({ id }: Message): EntryDraft {
-  return { kind: "delete", messageId: id, deletedBy: "system" };
+  async #append(room: string, draft: EntryDraft): Promise<AppendOutcome | undefined> {
+    const [outcome] = await this.#parts.log.append(room, [{ draft }]);
+    return outcome;
+  }
 }
 
 /** In the author's name, so that a purge of what they said reaches it. */

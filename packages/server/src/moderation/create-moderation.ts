@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { type Audit, recordVerdicts } from "../audit/index.ts";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
 import type { Metrics } from "../metrics/index.ts";
 import type { ServerOptions } from "../options/index.ts";
@@ -11,6 +12,7 @@ export interface ModerationServices {
   options: Pick<ServerOptions, "rooms">;
   store: Pick<Store, "log" | "records">;
   books: Pick<Books, "sanctions" | "sanctionEvents" | "words">;
+  audit: Pick<Audit, "record">;
   metrics: Metrics;
   logger: Logger;
   /** Gives Unix milliseconds. */
@@ -19,7 +21,7 @@ export interface ModerationServices {
 
 /** The moderation of a server: hooks know of sanctions that hold, and are told of each that is applied or lifted. */
 export function createModeration(services: ModerationServices): Moderation {
-  const { options, store, books, metrics, logger, now } = services;
+  const { options, store, books, audit, metrics, logger, now } = services;
   const moderation = new Moderation({
     rooms: options.rooms,
     log: store.log,
@@ -30,6 +32,7 @@ export function createModeration(services: ModerationServices): Moderation {
     clock: SYSTEM_CLOCK,
     priorActions: (memberId) => priorActions(books, memberId),
     words: books.words,
+    ...recordVerdicts(audit),
   });
   books.sanctionEvents.listen(({ action, sanction }) => {
     void moderation.tellOfSanction(action, sanction);

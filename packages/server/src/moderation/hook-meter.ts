@@ -1,15 +1,20 @@
 import type { Logger } from "pino";
 import type { Metrics } from "../metrics/index.ts";
-import type { HookMeter } from "./call-hook.ts";
+import type { HookFailure, HookMeter } from "./call-hook.ts";
 
 /** Milliseconds for which the same failure of the same hook is counted, and not logged again. */
 const QUIET_MS = 10_000;
 
-/** Counts every call of a hook, and logs a failure once in a while: a hook that is down fails with every message. */
+/**
+ * Counts every call of a hook, and tells of a failure once in a while: a hook that is down fails with every message.
+ *
+ * @param onFailure Told as often as the log is.
+ */
 export function hookMeter(
   metrics: Pick<Metrics, "hookCalls" | "hookSeconds" | "hookFailures">,
   logger: Logger,
   now: () => number,
+  onFailure: (failure: HookFailure) => void,
 ): HookMeter {
   const loggedAt = new Map<string, number>();
   return ({ hook, outcome, durationMs, failure }) => {
@@ -23,6 +28,7 @@ export function hookMeter(
     loggedAt.set(key, now());
     // What a hook answered may hold what somebody wrote, which has no place in a log.
     const err = reason === "nonsense" ? undefined : cause;
+    onFailure(failure);
     logger.warn({ hook, reason, ...(err !== undefined && { err }) }, "A moderation hook failed.");
   };
 }

@@ -1,3 +1,4 @@
+export type { Removed } from "./after-publication.ts";
 export type { Asked } from "./case.ts";
 export { createModeration } from "./create-moderation.ts";
 export type { Decision, FailureAction } from "./decide.ts";
@@ -15,7 +16,7 @@ export type {
   ReportContext,
   SanctionContext,
 } from "./hook-context.ts";
-export { Moderation } from "./moderation.ts";
+export { type Judged, Moderation } from "./moderation.ts";
 export type { ModerationHook } from "./moderation-hook.ts";
 export { readVerdict } from "./read-verdict.ts";
 export { reasonText } from "./reason-text.ts";

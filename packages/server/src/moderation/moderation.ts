@@ -5,12 +5,12 @@ import type { Metrics } from "../metrics/index.ts";
 import type { RoomConfigs } from "../options/index.ts";
 import type { Records } from "../store/records.ts";
 import type { RoomLog } from "../store/room-log.ts";
-import { AfterPublication } from "./after-publication.ts";
+import { AfterPublication, type Removed } from "./after-publication.ts";
 import { AuthorBook } from "./author-book.ts";
 import { type Admission, authorizeJoin } from "./authorize-join.ts";
-import type { HookMeter } from "./call-hook.ts";
+import type { HookFailure, HookMeter } from "./call-hook.ts";
 import { type Asked, type Case, caseOf, type ModeratedRoom, type Writer } from "./case.ts";
-import { type Decision, decide } from "./decide.ts";
+import { type Decision, decide, type FailureAction } from "./decide.ts";
 import type { PriorAction } from "./hook-context.ts";
 import { hookMeter } from "./hook-meter.ts";
 import { judgeMessage } from "./judge-message.ts";
@@ -36,6 +36,22 @@ export interface ModerationParts {
   priorActions: (memberId: string) => readonly PriorAction[];
   /** What moderators have changed in each room's words. */
   words: Pick<WordBook, "of">;
+  /** Told of every message and edit that was judged, once. */
+  onJudged: (judged: Judged) => void;
+  onRemoved: (removed: Removed) => void;
+  /** Told at most once in a while of the same failure of the same hook. */
+  onHookFailure: (failure: HookFailure) => void;
+}
+
+/** What was decided about a message or an edit, and how it came to that. */
+export interface Judged {
+  readonly asked: Asked;
+  readonly decision: Decision;
+  /** The hooks that gave no verdict. */
+  readonly failures: readonly HookFailure[];
+  /** What was to be done about those. */
+  readonly onFailure: FailureAction;
+  readonly durationMs: number;
 }
 
 /** Decisions that are remembered for resends. */
@@ -58,11 +74,11 @@ export class Moderation {
   readonly #closing = new AbortController();
 
   constructor(parts: ModerationParts) {
-    const { rooms, log, records, metrics, logger, now, clock } = parts;
+    const { rooms, log, records, metrics, logger, now, clock, onRemoved, onHookFailure } = parts;
     const closing = this.#closing.signal;
     const onFault = (err: unknown) => logger.warn({ err }, "Moderation could not use the store.");
     this.#parts = parts;
-    this.#meter = hookMeter(metrics, logger, now);
+    this.#meter = hookMeter(metrics, logger, now, onHookFailure);
     this.#policies = new PolicyBook(rooms);
     this.#authors = new AuthorBook({ records, now, onFault });
     this.#decisions = new OnceCache({
@@ -82,7 +98,8 @@ export class Moderation {
       onSize: (size) => metrics.unchecked.set(size),
       onGiveUp: () => logger.warn("A message that was published unchecked stays unchecked."),
     });
-    this.#after = new AfterPublication({ log, later: this.#later, meter: this.#meter, closing });
+    const { later, meter } = { later: this.#later, meter: this.#meter };
+    this.#after = new AfterPublication({ log, later, meter, closing, onRemoved });
   }
 
   /** Whether any hook looks at what is written in a room, before or after it is published. */
@@ -175,8 +192,14 @@ export class Moderation {
     const { hooks, budgetMs } = policy;
     const { accepts } = asked;
     const bench = { hooks, budgetMs, closing: this.#closing.signal, meter: this.#meter, accepts };
-    const decision = decide(await judgeMessage(bench, about), actionFor(policy, asked));
+    const startedAt = performance.now();
+    const judgement = await judgeMessage(bench, about);
+    const durationMs = performance.now() - startedAt;
+    const onFailure = actionFor(policy, asked);
+    const decision = decide(judgement, onFailure);
     this.#parts.metrics.decisions.inc({ action: decision.action });
+    const { failures } = judgement;
+    this.#parts.onJudged({ asked, decision, failures, onFailure, durationMs });
     return decision;
   }
 

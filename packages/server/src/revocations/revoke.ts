@@ -29,11 +29,16 @@ const KEPT_MS = 400 * 86_400_000;
  * @throws the store's Error when it cannot be stored; nothing is revoked then as far as this node knows.
  */
 export async function revoke(
-  { store, books, now }: Pick<ChatContext, "store" | "books" | "now">,
+  { store, books, audit, now }: Pick<ChatContext, "store" | "books" | "audit" | "now">,
   order: RevokeOrder,
 ): Promise<void> {
   const outcome = await store.records.commit(REVOCATIONS, [writeOf(order, now())]);
   books.revocations.note(outcome.records);
+  const revoked =
+    "jti" in order
+      ? { detail: { token: tokenKey(order.jti) } }
+      : { target: order.memberId, detail: { before: order.before } };
+  audit.record({ action: "token:revoke", actor: "host", ...revoked });
 }
 
 function writeOf(order: RevokeOrder, now: number): RecordWrite {

@@ -39,7 +39,7 @@ export async function applySanction(
   const stored: StoredSanction = { sanction, rank: actor.rank };
   const changed = await changeSanction(context, actor, key, () => stored);
   if (!changed.ok) return changed;
-  if (purge) await appendPurge(context, room, memberId);
+  if (purge) await appendPurge(context, room, memberId, actor.id);
   context.books.sanctionEvents.emit({ action: "applied", sanction, by: actor.id });
   return { ok: true, data: { sanction } };
 }
