@@ -224,6 +224,28 @@ describe("[DELAY-3] what is deleted", () => {
   });
 });
 
+describe("[DELAY-3] what a clear hides", () => {
+  it("is gone for viewers at once, what waits included, and the room goes on", async () => {
+    const openStore = nodeGroup();
+    const store = openStore();
+    const server = await startServer(config(DELAY_MS), { store });
+    const { client: ada } = await enter(server, "final", "ada");
+    const { client: bob } = await enter(server, "final", "bob");
+    await say(ada, "final", "seen");
+    await waitFor(() => seqsOf(bob).length === 1);
+    await say(ada, "final", "unseen");
+    await store.log.append("final", [{ draft: { kind: "clear" } }]);
+    expect(await bob.next("room:reset")).toMatchObject({ seq: 3, entries: [] });
+    const { client: late } = await enter(server, "final", "late");
+    const opening = await late.expectOk("history:read", { room: "final" });
+    expect(opening.entries).toEqual([]);
+    const { seq } = await say(ada, "final", "after");
+    expect(await bob.next("room:entries", ({ from }) => from === seq)).toMatchObject({ to: seq });
+    expect(JSON.stringify(bob.notices)).not.toContain("unseen");
+    expect(await allThat(late)).not.toContain("seen");
+  });
+});
+
 describe("[DELAY-4] an edit", () => {
   it("waits as a message does: until then the message reads as it did before", async () => {
     const { server, ada, mod, bob, setDelay } = await delayed(0);
