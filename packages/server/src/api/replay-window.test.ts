@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type ReadRange, readFoldedPage } from "../rooms/folded-page.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import { readReplay } from "./replay-window.ts";
 
@@ -14,7 +15,13 @@ async function seconds(count: number) {
   }
   const read = async (from: number, to: number, more: { after?: number; limit?: number } = {}) => {
     const wish = { from: START + from, to: START + to, limit: 100, ...more };
-    const { entries, next } = await readReplay(log, "final", await log.open("final"), wish);
+    const readLog: ReadRange = (range) => log.read("final", range);
+    const source = {
+      head: await log.open("final"),
+      read: readLog,
+      page: (page: { after: number; limit: number }) => readFoldedPage(readLog, page),
+    };
+    const { entries, next } = await readReplay(source, wish);
     return { said: entries.map((each) => (each.kind === "announce" ? each.text : "")), next };
   };
   return { log, read };

@@ -1,6 +1,6 @@
 import type { Entry } from "@courtside/protocol";
-import { readFoldedPage } from "../rooms/folded-page.ts";
-import type { RoomHead, RoomLog } from "../store/room-log.ts";
+import type { ReadRange } from "../rooms/folded-page.ts";
+import type { EntryRange, RoomHead } from "../store/room-log.ts";
 
 /** A stretch of a room's time, in Unix milliseconds: `from` is in it, `to` is not. */
 export interface ReplayWish {
@@ -20,17 +20,22 @@ export interface ReplayWindow {
   next?: number;
 }
 
-type Log = Pick<RoomLog, "read">;
+/** Where the entries come from. */
+export interface ReplaySource {
+  head: RoomHead;
+  /** Reads the log, for the times of its entries. */
+  read: ReadRange;
+  /** Reads what viewers are shown. */
+  page: (page: { after: number; limit: number }) => Promise<EntryRange>;
+}
 
 /** Reads what a room showed in a stretch of time, from a log that knows its entries by their seq. */
 export async function readReplay(
-  log: Log,
-  room: string,
-  head: RoomHead,
+  source: ReplaySource,
   { from, to, after, limit }: ReplayWish,
 ): Promise<ReplayWindow> {
-  const start = after ?? (await lastBefore(log, room, head, from));
-  const page = await readFoldedPage((range) => log.read(room, range), { after: start, limit });
+  const start = after ?? (await lastBefore(source, from));
+  const page = await source.page({ after: start, limit });
   const entries = page.entries.filter(({ at }) => at < to);
   const last = entries.at(-1);
   const more = page.more && last !== undefined && entries.length === page.entries.length;
@@ -41,12 +46,15 @@ export async function readReplay(
  * The highest seq of an entry from before a time, found by halves: a log's times rise with its seqs, but for a clock
  * that was set back, around which a window may begin too early or too late.
  */
-async function lastBefore(log: Log, room: string, head: RoomHead, time: number): Promise<number> {
+async function lastBefore(
+  { head, read }: Pick<ReplaySource, "head" | "read">,
+  time: number,
+): Promise<number> {
   let low = Math.max(head.firstSeq, head.clearedSeq + 1) - 1;
   let high = head.seq;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const { entries } = await log.read(room, { after: middle - 1, limit: 1 });
+    const { entries } = await read({ after: middle - 1, limit: 1 });
     const [entry] = entries;
     // What is no longer there was before everything that is.
     if (entry === undefined || (entry.seq === middle && entry.at >= time)) high = middle - 1;

@@ -1,9 +1,11 @@
 import { type Entry, wireError } from "@courtside/protocol";
 import { roomIdSchema, timeSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
+import type { ChatContext } from "../../chat-context.ts";
 import { roomConfig } from "../../options/index.ts";
+import { type ReadRange, readFoldedPage } from "../../rooms/folded-page.ts";
 import { refuseReplay } from "../replay-access.ts";
-import { readReplay } from "../replay-window.ts";
+import { type ReplaySource, readReplay } from "../replay-window.ts";
 import { defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { shownEntrySchema } from "../schemas/entry.ts";
@@ -74,20 +76,29 @@ const replay = defineRoute({
     const { options, store, now } = context;
     const head = await store.log.open(room);
     const { reviewDelayMs } = { ...roomConfig(options.rooms, room).settings, ...head.settings };
-    // What viewers are not shown yet is in no replay either.
     const shownUntil = now() - reviewDelayMs + 1;
     const { from, after } = query;
     const wish = { from, to: Math.min(query.to, shownUntil), limit: MAX_ENTRIES };
-    const found = await readReplay(store.log, room, head, {
-      ...wish,
-      ...(after !== undefined && { after }),
-    });
+    const page = reviewDelayMs > 0 ? await releasedPages(context, room) : undefined;
+    const read: ReadRange = (range) => store.log.read(room, range);
+    const source: ReplaySource = {
+      head,
+      read,
+      page: page ?? ((wanted) => readFoldedPage(read, wanted)),
+    };
+    const found = await readReplay(source, { ...wish, ...(after !== undefined && { after }) });
     const settled = query.to <= shownUntil - SETTLE_MS;
     return { ok: true, data: { room, from, to: query.to, settled, ...found } };
   },
 });
 
 export const replayRoutes = [replay];
+
+/** Pages of what viewers are shown where moderators see it first: only the room itself knows how far they are. */
+async function releasedPages({ rooms }: Pick<ChatContext, "rooms">, id: string) {
+  const room = await rooms.get(id);
+  return (page: { after: number; limit: number }) => room.history("viewers", page);
+}
 
 function refuseScope(scopes: readonly string[]) {
   if (scopes.includes("read")) return undefined;
