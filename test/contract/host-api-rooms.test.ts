@@ -200,7 +200,7 @@ describe("[API-7] moderation holds for the host's messages, and is the host's to
     const order = { room: "final", memberId: "ada", kind: "timeout" } as const;
     const body = { ...order, durationMs: 60_000, reason: "enough" };
     const { sanction } = await askOk(server, "POST", "/sanctions", { body });
-    expect(sanction).toMatchObject({ ...order, reason: "enough", by: "api:host" });
+    expect(sanction).toMatchObject({ ...order, reason: "enough", by: "host:host" });
     const write = () =>
       ada.command("message:send", { room: "final", id: freshId(), text: "hello" });
     expect(await write()).toMatchObject({ ok: false, error: { code: "TIMED_OUT" } });
@@ -226,6 +226,30 @@ describe("[API-7] moderation holds for the host's messages, and is the host's to
     await askOk(server, "POST", "/sanctions", { body });
     await waitFor(() => !ada.socket.connected);
     await expect(member(server, "ada")).rejects.toMatchObject({ wireError: { code: "BANNED" } });
+  });
+});
+
+describe("[API-7] what the host does is in the audit log", () => {
+  it("with the id of the key, once, and without a word of what was said", async () => {
+    const server = await startServer(WITH_API);
+    const { client: ada } = await enter(server, "final", "ada");
+    const said = await say(ada, "final", "something secret");
+    const once = (id: string) => ({ headers: { "Idempotency-Key": id } });
+    for (const _ of [1, 2]) {
+      await askOk(server, "DELETE", `/rooms/final/messages/${said.id}`, once("a"));
+      await askOk(server, "POST", "/rooms/final/clear", once("b"));
+    }
+    await post(server, "/purge", { memberId: "ada" });
+    const read = () => askOk(server, "GET", "/audit?room=final");
+    await waitFor(async () => (await read()).records.length === 3);
+    const { records } = await read();
+    const actor = "host:host";
+    expect(records).toMatchObject([
+      { action: "member:purge", actor, target: "ada" },
+      { action: "room:clear", actor },
+      { action: "message:delete", actor, target: "ada", detail: { messageId: said.id } },
+    ]);
+    expect(JSON.stringify(records)).not.toContain("secret");
   });
 });
 

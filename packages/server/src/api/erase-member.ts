@@ -29,7 +29,7 @@ export async function eraseMember(
   { memberId, rooms, sanctions }: ErasureOrder,
 ): Promise<Answer<Erasure>> {
   const distinct = [...new Set(rooms)];
-  for (const room of distinct) await appendPurge(context, room, memberId);
+  for (const room of distinct) await appendPurge(context, room, memberId, actor.id);
   const standing = sanctions === "lift" ? context.books.sanctions.of(memberId) : [];
   let sanctionsLifted = 0;
   for (const { sanction } of standing) {

@@ -35,6 +35,7 @@ export async function hostCall(
   };
 }
 
-function actorId(key: ApiKey | undefined): string {
-  return `api:${key?.id ?? ""}`;
+/** As the audit log names whoever holds a key. No member's id has a colon. */
+export function actorId(key: ApiKey | undefined): string {
+  return key ? `host:${key.id}` : "host";
 }

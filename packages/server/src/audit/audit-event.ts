@@ -31,7 +31,7 @@ export type AuditDetail = Readonly<Record<string, unknown>>;
  */
 export interface AuditEvent {
   readonly action: AuditAction;
-  /** Who did it: a member's id, `hook:` with a hook's name, `host` for the host's backend, or `system`. */
+  /** Who did it: a member's id, `hook:` with a hook's name, `host` for the host's backend (`host:` with the id of its API key), or `system`. */
   readonly actor: string;
   /** Where; left out for what concerns all rooms. */
   readonly room?: string;

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { decodeJwt } from "jose";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ServerOptions } from "../options/index.ts";
+import { packageVersion } from "../package-version.ts";
 import { StoreFileError } from "../store/index.ts";
 import type { CliIo } from "./cli-io.ts";
 import { runCli } from "./run-cli.ts";
 import type { ServedServer } from "./serve.ts";
-import { packageVersion } from "../package-version.ts";
 
 const SECRET = "a shared secret of more than thirty-two bytes";
 

@@ -1,4 +1,5 @@
 import { OptionsError } from "../options/index.ts";
+import { packageVersion } from "../package-version.ts";
 import { StoreFileError } from "../store/sqlite/store-file-error.ts";
 import type { CliIo } from "./cli-io.ts";
 import { doctor } from "./doctor.ts";
@@ -9,7 +10,6 @@ import { replayPolicyCommand } from "./replay-policy.ts";
 import { type ServerFactory, serve } from "./serve.ts";
 import { token } from "./token.ts";
 import { UsageError } from "./usage-error.ts";
-import { packageVersion } from "../package-version.ts";
 
 const COMMANDS = ["serve", "token", "doctor", "replay-policy"];
 

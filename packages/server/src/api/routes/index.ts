@@ -1,4 +1,5 @@
 import type { ApiRoute } from "../route.ts";
+import { auditRoutes } from "./audit-route.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { exportRoutes } from "./export-route.ts";
 import { memberRoutes } from "./member-routes.ts";
@@ -17,6 +18,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...entryRoutes,
   ...queueRoutes,
   ...sanctionRoutes,
+  ...auditRoutes,
   ...memberRoutes,
   ...tokenRoutes,
   ...replayRoutes,

@@ -7,7 +7,7 @@ import { sendMessage } from "../../commands/message-send.ts";
 import { cleanName, GUEST_ID_PREFIX } from "../../identity/index.ts";
 import { readFoldedPage } from "../../rooms/folded-page.ts";
 import { appendPurge } from "../../sanctions/append-purge.ts";
-import { hostCall, hostMember } from "../host-call.ts";
+import { actorId, hostCall, hostMember } from "../host-call.ts";
 import { defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { entryPageSchema, positionSchema } from "../schemas/entry.ts";
@@ -150,8 +150,8 @@ const purgeMember = defineRoute({
   params: roomParams,
   body: component("PurgeBody", z.object({ memberId: idSchema })),
   answer: component("Done", z.object({})),
-  async handle({ context, params: { room }, body: { memberId } }) {
-    await appendPurge(context, room, memberId);
+  async handle({ context, key, params: { room }, body: { memberId } }) {
+    await appendPurge(context, room, memberId, actorId(key));
     return { ok: true, data: {} };
   },
 });

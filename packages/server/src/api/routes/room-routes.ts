@@ -4,7 +4,7 @@ import { configureRoom } from "../../commands/room-configure.ts";
 import { roomConfig } from "../../options/index.ts";
 import { roomState, viewOf } from "../../rooms/room-view.ts";
 import { appendHostEntry } from "../append-host-entry.ts";
-import { hostCall, hostMember } from "../host-call.ts";
+import { actorId, hostCall, hostMember } from "../host-call.ts";
 import { defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { positionSchema } from "../schemas/entry.ts";
@@ -70,7 +70,12 @@ const clearRoom = defineRoute({
   summary: "Hides everything that was said in a room so far, for good.",
   params: roomParams,
   answer: positionSchema,
-  handle: (call) => appendHostEntry(call, { kind: "clear" }),
+  handle(call) {
+    const { context, key, params } = call;
+    return appendHostEntry(call, { kind: "clear" }, () =>
+      context.audit.record({ action: "room:clear", actor: actorId(key), room: params.room }),
+    );
+  },
 });
 
 export const roomRoutes = [getRoom, updateRoom, clearRoom];
