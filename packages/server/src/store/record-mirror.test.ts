@@ -99,6 +99,17 @@ describe("RecordMirror", () => {
     expect(mirror.get("a")).toBe("after");
   });
 
+  it("takes the store's word for a version that it gave to another write, which was lost", async () => {
+    const { records, tell } = spokenRecords();
+    const { mirror, changes } = mirrorOf(records);
+    await mirror.start();
+    tell().changed([record("a", 7, null), record("b", 8, "same")]);
+    changes.length = 0;
+    tell().reload([record("a", 7, "ban"), record("b", 8, "same")]);
+    expect(mirror.get("a")).toBe("ban");
+    expect(changes).toEqual([{ id: "a", before: undefined, after: "ban" }]);
+  });
+
   it("shows nothing that has expired, tells nobody, and lets go of it", async () => {
     let now = 0;
     const { records, tell } = spokenRecords();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Records, StoredRecord } from "./records.ts";
 
 /** How one record of a mirrored collection has changed: written anew, or gone. */
@@ -123,8 +124,9 @@ export class RecordMirror<T> {
     expiresAt = Number.POSITIVE_INFINITY,
   }: StoredRecord): void {
     const former = this.#held.get(id);
-    if (former?.version === version) return;
     const value = stored === null ? undefined : this.#options.read(stored);
+    // A store that has lost writes gives their versions again, to others.
+    if (former?.version === version && isDeepStrictEqual(former.value, value)) return;
     // What was taken away is remembered for a while: an older write may be told after it.
     const forgetAt = stored === null ? this.#options.now() + TOMBSTONE_MS : expiresAt;
     this.#held.set(id, { version, value, expiresAt: forgetAt });
