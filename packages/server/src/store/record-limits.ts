@@ -41,7 +41,8 @@ export function checkCommit(collection: string, writes: readonly RecordWrite[]):
   return writes.map(checkWrite);
 }
 
-function checkWrite({ value, ...write }: RecordWrite): CheckedWrite {
+function checkWrite({ value, ...given }: RecordWrite): CheckedWrite {
+  const write = withWholeEnd(given);
   if (write.id.length === 0 || write.id.length > RECORD_LIMITS.idLength) {
     throw new RangeError(`A record's id has 1 to ${RECORD_LIMITS.idLength} characters.`);
   }
@@ -52,4 +53,14 @@ function checkWrite({ value, ...write }: RecordWrite): CheckedWrite {
     throw new RangeError(`The record ${write.id} has over ${RECORD_LIMITS.valueBytes} bytes.`);
   }
   return { ...write, json };
+}
+
+/** A store keeps whole milliseconds: one that reads an end back which it cannot tell from the rest reads nothing any more. */
+function withWholeEnd<Write extends { id: string; expiresAt?: number }>(write: Write): Write {
+  if (write.expiresAt === undefined) return write;
+  const expiresAt = Math.trunc(write.expiresAt);
+  if (!Number.isSafeInteger(expiresAt) || expiresAt < 0) {
+    throw new RangeError(`The end of the record ${write.id} is not a time in milliseconds.`);
+  }
+  return { ...write, expiresAt };
 }

@@ -108,6 +108,7 @@ export function describeCommitting(underTest: RecordsUnderTest): void {
       ["under an id of over 400 characters", "c", [{ id: "x".repeat(401), value: 1 }]],
       ["of over 64 kB", "c", [{ id: "a", value: "x".repeat(65_535) }]],
       ["of what is not JSON", "c", [{ id: "a", value: undefined }]],
+      ["that never ends by a number", "c", [{ id: "a", value: 1, expiresAt: Number.NaN }]],
       ["to a collection with a slash", "a/b", [{ id: "a", value: 1 }]],
       ["to a collection without a name", "", [{ id: "a", value: 1 }]],
     ])("rejects a commit %s, and stores nothing", async (_title, collection, writes) => {

@@ -20,6 +20,16 @@ export function describeExpiry(underTest: RecordsUnderTest): void {
       expect(await readAll()).toEqual([]);
     });
 
+    it("a record that is to end within a millisecond ends with the one before it", async () => {
+      const { clock, records } = harness;
+      const end = clock.now() + 1_000;
+      await harness.put("a", 1, end + 0.6);
+      expect(await records.get("c", "a")).toMatchObject({ value: 1, expiresAt: end });
+      expect(await readAll()).toMatchObject([{ id: "a", expiresAt: end }]);
+      clock.advance(1_000);
+      expect(await readAll()).toEqual([]);
+    });
+
     it("a follower that comes later is not shown what has expired", async () => {
       const { clock, records } = harness;
       await harness.put("a", 1, clock.now() + 1_000);
