@@ -29,7 +29,13 @@ import { createReview } from "./review/index.ts";
 import { type RevokeOrder, revoke } from "./revocations/index.ts";
 import { createRooms } from "./rooms/create-rooms.ts";
 import { enforceSanctions, openBooks } from "./sanctions/index.ts";
-import { createFaultLog, openStore, type Store, watchStore } from "./store/index.ts";
+import {
+  createFaultLog,
+  openStore,
+  type Store,
+  startTrimRounds,
+  watchStore,
+} from "./store/index.ts";
 
 /** Parts that a server makes for itself unless it is given them. */
 export interface ChatParts {
@@ -142,13 +148,13 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   const endWatch = watchStore(store, logger);
   const untrimmed = faultLog("Retention failed.");
   let draining = false;
-  const trimming = setInterval(() => {
-    for (const kept of [store.log, store.records, audit]) {
-      kept.trim().catch(untrimmed);
-    }
-    books.sweep();
-  }, TRIM_MS);
-  trimming.unref();
+  const endTrimming = startTrimRounds({
+    kept: [store.log, store.records, audit],
+    intervalMs: TRIM_MS,
+    onFault: untrimmed,
+  });
+  const sweeping = setInterval(() => books.sweep(), TRIM_MS);
+  sweeping.unref();
 
   function ready(): ReadyState {
     if (draining) return { ready: false, reason: "draining" };
@@ -178,7 +184,8 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
       await gateway.empty(options.drainMs);
     },
     async close() {
-      clearInterval(trimming);
+      endTrimming();
+      clearInterval(sweeping);
       endWatch();
       gateway.close();
       await rooms.close();

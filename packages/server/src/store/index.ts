@@ -33,4 +33,5 @@ export {
 } from "./sqlite/store-file-error.ts";
 export { createSqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
 export type { AdapterFactory, Store } from "./store.ts";
+export { startTrimRounds, type Trimmed, type TrimRoundsOptions } from "./trim-rounds.ts";
 export { watchStore } from "./watch-store.ts";
