@@ -89,6 +89,9 @@ describe("[SAN-6] a guest's ban", () => {
     expect(await other.command("room:join", { room: "final" })).toMatchObject({
       error: { code: "BANNED" },
     });
+    expect(await other.command("history:read", { room: "final" })).toMatchObject({
+      error: { code: "BANNED" },
+    });
     await other.expectOk("room:join", { room: "lobby" });
   });
 
