@@ -24,6 +24,9 @@ const SINGLE = {
   lazyConnect: true,
   retryStrategy: (attempt: number) => reconnectDelayMs(attempt),
   sentinelRetryStrategy: (attempt: number) => reconnectDelayMs(attempt),
+  // The time to reach a sentinel included. One that hangs, or whose host is gone, must leave the others their turn within
+  // the time that a connection may take.
+  sentinelCommandTimeout: COMMAND_TIMEOUT_MS / 3,
   // A primary that has become a replica: the connection that is made anew finds the present one.
   reconnectOnError: (error: Error) => (error.message.startsWith("READONLY") ? 1 : false),
 } satisfies RedisOptions;

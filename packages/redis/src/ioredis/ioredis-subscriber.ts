@@ -18,6 +18,8 @@ export async function connectSubscriber(
     throw error;
   }
   client.once("end", () => {
+    // It has ended by itself, but not what it keeps at the sentinels to hear of a failover.
+    client.disconnect();
     if (!over) events.cut();
     over = true;
   });

@@ -1,6 +1,6 @@
 import { reconnectDelayMs } from "../client/reconnect-delay.ts";
 import type { FaultListener, RedisConnection, RedisDriver } from "../client/redis-client.ts";
-import { COMMAND_TIMEOUT_MS } from "../client/within.ts";
+import { COMMAND_TIMEOUT_MS, within } from "../client/within.ts";
 import {
   isNodeRedisCluster,
   type NodeRedisClient,
@@ -82,7 +82,8 @@ function clusterDriver(template: NodeRedisCluster, onFault: FaultListener): Redi
     );
     const place = places[Math.floor(Math.random() * places.length)];
     if (!place) throw new Error("No node of the Redis cluster is known yet.");
-    const client = await place.cluster.nodeClient(place.node);
+    // The library goes on trying to reach a node that is down: another one may be well.
+    const client = await within(place.cluster.nodeClient(place.node), "a connection");
     const socket = { ...client.options.socket, ...SOCKET, reconnectStrategy: false };
     return watched(client.duplicate({ ...OPTIONS, socket }), onFault);
   }
