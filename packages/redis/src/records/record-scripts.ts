@@ -75,7 +75,11 @@ for i = 5, #ARGV, 4 do
     end
   end
 end
-if conflict then return { 'conflict', list(standing) } end
+if conflict then
+  -- So that WAIT covers what is told of, which another connection may have written: see answerAgain of the log.
+  call('HSET', HEAD, 'version', decimal(version))
+  return { 'conflict', list(standing) }
+end
 local written = {}
 for i = 5, #ARGV, 4 do
   version = version + 1

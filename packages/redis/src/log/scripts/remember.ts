@@ -28,6 +28,9 @@ end
 -- The answer to a key that was seen before: { status, json }.
 local function answerAgain(first, fingerprint)
   if first.fingerprint ~= fingerprint then return 'reused', '' end
+  -- WAIT speaks of what its connection has written, from Redis 7.2 on of that alone: what acknowledges an earlier write, of
+  -- another connection maybe, has to write as well.
+  call('HSET', OUTCOMES, '', '')
   local item = call('XRANGE', LOG, first.seq, first.seq)[1]
   local entry = item and (',"entry":' .. entryJson(item)) or ''
   return 'repeated', '{"seq":' .. first.seq .. entry .. '}'
