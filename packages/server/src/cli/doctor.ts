@@ -1,4 +1,6 @@
+import type { ChainPlace } from "../audit/index.ts";
 import { OptionsError, type ServerOptions } from "../options/index.ts";
+import { checkAudit, readHead } from "./checks/check-audit.ts";
 import { checkData } from "./checks/check-data.ts";
 import { checkEmbed } from "./checks/check-embed.ts";
 import { checkKeys } from "./checks/check-keys.ts";
@@ -13,20 +15,36 @@ import { EXIT, type ExitCode } from "./exit-code.ts";
 import { serverHelp } from "./help-text.ts";
 import { loadOptions } from "./load-options.ts";
 import { parseFlags, SERVER_FLAGS } from "./parse-flags.ts";
+import { UsageError } from "./usage-error.ts";
 
 const USAGE = `Usage: courtside doctor [flags]
 
 Checks that the server can run here with these options, and says what to do where it cannot. Takes
-the flags of courtside serve. Exit code 1 when something is wrong.`;
+the flags of courtside serve. Exit code 1 when something is wrong.
+
+  --audit            verify the audit log in the store instead: that no record was changed, removed
+                     or reordered. Reads all of it, and prints its head
+  --audit-head HEAD  what --audit has printed before; the log has to lead there still`;
+
+const FLAGS = {
+  ...SERVER_FLAGS,
+  audit: { type: "boolean" },
+  "audit-head": { type: "string" },
+} as const;
 
 const MARKS: Record<Finding["status"], string> = { good: "✓", note: "!", bad: "✗" };
 
 /** `courtside doctor`: checks what a server with these options needs, without starting one. */
 export async function doctor(argv: readonly string[], io: CliIo): Promise<ExitCode> {
-  const flags = parseFlags("doctor", argv, SERVER_FLAGS);
+  const flags = parseFlags("doctor", argv, FLAGS);
   if (flags.help === true) {
     io.print(serverHelp(USAGE));
     return EXIT.ok;
+  }
+  const head = flags["audit-head"];
+  const seen = typeof head === "string" ? readHead(head) : undefined;
+  if (head !== undefined && !seen) {
+    throw new UsageError("--audit-head takes what --audit has printed, such as 1204:Xm1…");
   }
   let worst: ExitCode = EXIT.ok;
   const report = (finding: Finding) => {
@@ -43,11 +61,18 @@ export async function doctor(argv: readonly string[], io: CliIo): Promise<ExitCo
   });
   if (options === undefined) return worst;
   report({ status: "good", line: "options: all are valid" });
-  for (const check of CHECKS) for (const finding of await check(options)) report(finding);
+  const checks = flags.audit === true || seen ? [auditCheck(seen)] : CHECKS;
+  for (const check of checks) for (const finding of await check(options)) report(finding);
   return worst;
 }
 
-const CHECKS: readonly ((options: ServerOptions) => Finding[] | Promise<Finding[]>)[] = [
+type Check = (options: ServerOptions) => Finding[] | Promise<Finding[]>;
+
+function auditCheck(seen: ChainPlace | undefined): Check {
+  return (options) => checkAudit(options, seen);
+}
+
+const CHECKS: readonly Check[] = [
   checkData,
   (options) => checkRedis(options),
   checkKeys,
