@@ -18,6 +18,7 @@ Usage: courtside <command> [flags]
   serve          run the server
   token          sign a token for a member, to try things out
   doctor         check that the server can run here, and say what to do where it cannot
+  export         print everything that a room shows, as lines of JSON
   replay-policy  show what a room's moderation would have done with what was said there
 
   courtside <command> --help   the flags of one command

@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
 import { roomIdSchema } from "@courtside/protocol/schemas";
-import { pino } from "pino";
 import { messagesBetween, type Replay, replayPolicy } from "../moderation/replay/index.ts";
 import { WordBook } from "../moderation/words/index.ts";
-import { roomConfig, roomPolicy, type ServerOptions } from "../options/index.ts";
-import { openStore, type Store } from "../store/index.ts";
+import { roomConfig, roomPolicy } from "../options/index.ts";
+import type { Store } from "../store/index.ts";
 import type { CliIo } from "./cli-io.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import { loadOptions } from "./load-options.ts";
+import { openFilledStore } from "./open-filled-store.ts";
 import { type Flags, parseFlags } from "./parse-flags.ts";
 import { replayTable } from "./replay-table.ts";
 import { UsageError } from "./usage-error.ts";
@@ -72,16 +71,6 @@ export async function replayPolicyCommand(argv: readonly string[], io: CliIo): P
   } finally {
     await store.close();
   }
-}
-
-/** The store, if there is one: an empty one would be made where a name is mistyped. */
-async function openFilledStore(options: ServerOptions): Promise<Store> {
-  if (options.redisUrl === null && !existsSync(options.data)) {
-    throw new UsageError(
-      `there is no store at ${options.data}: set COURTSIDE_DATA or --data to the server's file`,
-    );
-  }
-  return openStore(options, pino({ level: "silent" }));
 }
 
 async function wordsOf({ records }: Store, room: string) {

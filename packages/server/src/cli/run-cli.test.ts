@@ -66,7 +66,7 @@ describe("courtside", () => {
   test.each(["sevre", "--verbose"])("%s is no command: one line, exit code 2", async (name) => {
     expect(await run([name])).toBe(2);
     expect(complaints).toEqual([
-      `courtside: unknown command ${name}; there are serve, token, doctor, replay-policy and --help`,
+      `courtside: unknown command ${name}; there are serve, token, doctor, export, replay-policy and --help`,
     ]);
   });
 

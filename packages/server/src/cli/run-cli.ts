@@ -4,6 +4,7 @@ import { StoreFileError } from "../store/sqlite/store-file-error.ts";
 import type { CliIo } from "./cli-io.ts";
 import { doctor } from "./doctor.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
+import { exportCommand } from "./export.ts";
 import { OVERVIEW } from "./help-text.ts";
 import { listenProblem } from "./listen-problem.ts";
 import { replayPolicyCommand } from "./replay-policy.ts";
@@ -11,7 +12,7 @@ import { type ServerFactory, serve } from "./serve.ts";
 import { token } from "./token.ts";
 import { UsageError } from "./usage-error.ts";
 
-const COMMANDS = ["serve", "token", "doctor", "replay-policy"];
+const COMMANDS = ["serve", "token", "doctor", "export", "replay-policy"];
 
 /**
  * Runs the CLI.
@@ -56,6 +57,8 @@ async function dispatch(
       return token(rest, io);
     case "doctor":
       return doctor(rest, io);
+    case "export":
+      return exportCommand(rest, io);
     case "replay-policy":
       return replayPolicyCommand(rest, io);
     default:
