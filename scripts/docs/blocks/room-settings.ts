@@ -6,13 +6,7 @@ import { code, markdownTable } from "../markdown-table.ts";
 import { ROOT } from "../root.ts";
 
 /** Settings that the wire contract has and this version keeps no rule for. */
-const NOT_KEPT_YET: readonly (keyof RoomSettings)[] = [
-  "emojiOnly",
-  "links",
-  "unique",
-  "reviewDelayMs",
-  "displayPerSecond",
-];
+const NOT_KEPT_YET: readonly (keyof RoomSettings)[] = ["displayPerSecond"];
 
 /** A room's settings with their defaults, from the wire type's own comments. */
 export function roomSettingsBlock(): string {
