@@ -18,9 +18,6 @@ export function clientForAddress(address: RedisAddress): Redis | Cluster {
         name: address.name,
         db: address.db,
         ...(address.secure && { sentinelTLS: {}, enableTLSForSentinelMode: true }),
-        // The sentinels say at once when another primary is elected. Without this, one that only hung, and comes back
-        // before anyone has missed it, is written to until they make a replica of it, and all of that is lost.
-        failoverDetector: true,
         lazyConnect: true,
       });
     case "cluster":

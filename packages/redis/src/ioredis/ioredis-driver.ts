@@ -27,6 +27,9 @@ const SINGLE = {
   // The time to reach a sentinel included. One that hangs, or whose host is gone, must leave the others their turn within
   // the time that a connection may take.
   sentinelCommandTimeout: COMMAND_TIMEOUT_MS / 3,
+  // The sentinels say at once when another primary is elected. Without this, one that only hung, and comes back before
+  // anyone has missed it, is written to until they make a replica of it, and all of that is lost.
+  failoverDetector: true,
   // A primary that has become a replica: the connection that is made anew finds the present one.
   reconnectOnError: (error: Error) => (error.message.startsWith("READONLY") ? 1 : false),
 } satisfies RedisOptions;

@@ -2,8 +2,10 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { Store } from "@courtside/server";
 import { waitFor } from "@courtside/testing";
 import { type RedisServer, startRedis, stopRedis } from "@courtside/testing/redis";
+import { Redis } from "ioredis";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { createRedisStore } from "../create-redis-store.ts";
+import type { RedisPlace } from "../redis-store-options.ts";
 
 const stores: Store[] = [];
 const silent = new Set<Server>();
@@ -37,14 +39,30 @@ async function startPrimary(): Promise<{ primary: RedisServer; sentinel: RedisSe
   return { primary, sentinel };
 }
 
-async function open(...sentinels: string[]): Promise<Store> {
-  const store = await createRedisStore({ url: `redis+sentinel://${sentinels.join(",")}/main` });
+function open(...sentinels: string[]): Promise<Store> {
+  return openAt({ url: `redis+sentinel://${sentinels.join(",")}/main` });
+}
+
+async function openAt(place: RedisPlace): Promise<Store> {
+  const store = await createRedisStore(place);
   stores.push(store);
   await waitFor(() => store.available, { timeoutMs: 15_000, what: "a store that is available" });
   return store;
 }
 
+/** Connections that hear of failovers from a sentinel. */
+async function watchersAt(sentinel: RedisServer): Promise<number> {
+  return (await sentinel.cli("CLIENT", "LIST")).match(/ sub=1 /g)?.length ?? 0;
+}
+
 describe("Redis behind Sentinel", () => {
+  it("is left as soon as another primary is elected, also by a client that was not made for that", async () => {
+    const { sentinel } = await startPrimary();
+    const sentinels = [{ host: "127.0.0.1", port: sentinel.port }];
+    await openAt({ client: new Redis({ sentinels, name: "main", lazyConnect: true }) });
+    await waitFor(async () => (await watchersAt(sentinel)) === 2, { what: "two that watch" });
+  }, 40_000);
+
   it("is found by the next sentinel where the first one hangs", async () => {
     const { sentinel } = await startPrimary();
     const store = await open(await startSilent(), `127.0.0.1:${sentinel.port}`);
@@ -55,10 +73,9 @@ describe("Redis behind Sentinel", () => {
     const { primary, sentinel } = await startPrimary();
     const store = await open(`127.0.0.1:${sentinel.port}`);
     await store.log.subscribe("r", { entries() {}, top() {} });
+    const watching = () => watchersAt(sentinel);
     const subscriber = async () =>
       /id=(\d+)/.exec(await primary.cli("CLIENT", "LIST", "TYPE", "pubsub"))?.[1];
-    const watching = async () =>
-      (await sentinel.cli("CLIENT", "LIST")).match(/ sub=1 /g)?.length ?? 0;
     await waitFor(async () => (await watching()) === 2);
     for (let cuts = 0; cuts < 3; cuts += 1) {
       const before = await subscriber();
