@@ -44,9 +44,9 @@ end
 local function number(field) return tonumber(head[field]) end
 local function decimal(value) return string.format('%.0f', value) end
 
--- Empty, and yet there: see above.
+-- Empty, and yet there: see above. What was remembered of keys names entries that are gone with the log.
 local function makeContents()
-  call('UNLINK', LOG, MESSAGES, INDEX)
+  call('UNLINK', LOG, MESSAGES, INDEX, OUTCOMES, OLDER)
   call('XADD', LOG, '0-1', 'x', '')
   call('XDEL', LOG, '0-1')
   call('HSET', MESSAGES, '', '')
