@@ -375,6 +375,27 @@ describe("sending", () => {
     expect(fixture.server.room(ROOM).entries).toHaveLength(1);
   });
 
+  it("[LOG-5] sends a message again that was acknowledged late, under an epoch that is over", async () => {
+    const { room, log } = await joinedRoom();
+    log.epoch = "final-2";
+    log.say("the log of another primary");
+    await shows(room, "the log of another primary");
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    fixture.server.intercept("message:send", ({ id, text }) => {
+      fixture.server.intercept("message:send", null);
+      const author = { id: "g_1", name: "Guest", role: "guest" as const };
+      const message = { id: "m9", clientId: String(id), text: String(text), author, seq: 9, at: 0 };
+      return { ok: true, data: { status: "published", epoch: "final-1", seq: 9, message } };
+    });
+    room.send("goal");
+    await shows(room, "the log of another primary", "goal");
+    await expect.poll(() => room.getSnapshot().pending).toEqual([]);
+    vi.restoreAllMocks();
+    const [first, second] = commands("message:send");
+    expect(second).toEqual(first);
+    expect(log.entries).toHaveLength(2);
+  });
+
   it("[LOG-3] connects anew when the server says nothing any more, and sends again", async () => {
     const { room } = await joinedRoom({ commandTimeoutMs: 50 });
     fixture.server.intercept("message:send", () => {

@@ -59,10 +59,13 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       changed();
       interest.review();
     },
-    onAcknowledged({ message }) {
+    onAcknowledged({ message, epoch }) {
       const slowModeMs = follower.timeline.state?.settings.slowModeMs ?? 0;
       me = me && afterPublished(me, message.at, slowModeMs);
       settleOwn([]);
+      // Either the log has begun anew and its first frame is still on its way, or this speaks of a log that is gone, with
+      // the message: nothing but a join tells which.
+      if (epoch !== follower.timeline.epoch) follower.askForEpoch();
       changed();
     },
     onRefused({ code, retryAfterMs = 0, sanction }) {

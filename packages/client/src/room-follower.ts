@@ -54,6 +54,8 @@ export interface RoomFollower {
   readonly error: WireError | null;
   /** Joins the room, or joins it again to recover what is missing. */
   join(): void;
+  /** Joins again within a moment, to learn which epoch the log has: somebody was told of another one. */
+  askForEpoch(): void;
   /** Stops following: the connection is gone, or nobody looks on. What was applied stays. */
   leave(): void;
   /** Makes the next join replace the view by a snapshot: somebody else looks on. */
@@ -74,7 +76,7 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
 
   function leave() {
     attempt += 1;
-    cancelTimer();
+    stopTimer();
     held = null;
     joined = false;
     failures = 0;
@@ -82,7 +84,7 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
   }
 
   async function join() {
-    cancelTimer();
+    stopTimer();
     attempt += 1;
     const mine = attempt;
     held = [];
@@ -95,8 +97,13 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
   }
 
   function joinLater(delayMs: number) {
-    cancelTimer();
+    stopTimer();
     cancelTimer = after(delayMs, () => void join());
+  }
+
+  function stopTimer() {
+    cancelTimer();
+    cancelTimer = nothing;
   }
 
   /** Nothing but a join's answer tells the settings after a reset, or a pinned message that is older than the view. */
@@ -186,6 +193,10 @@ export function createRoomFollower(parts: FollowerParts): RoomFollower {
       return error;
     },
     join: () => void join(),
+    askForEpoch() {
+      // A join that is under way or due says it too, and is not put off by those who ask again and again.
+      if (joined && !held && cancelTimer === nothing) joinLater(Math.random() * STATE_SPREAD_MS);
+    },
     leave,
     startAfresh() {
       afresh = true;
