@@ -26,6 +26,7 @@ const history = fc.array(fc.oneof(commit, fc.integer({ min: 1, max: 20 })), { ma
 /** Random histories, against a model that keeps them naively. */
 export function describeRecordProperties(underTest: RecordsUnderTest): void {
   describe("any history", () => {
+    const { propertyRuns = 60 } = underTest;
     const harness = useRecordsHarness(underTest);
     let collections = 0;
 
@@ -74,7 +75,7 @@ export function describeRecordProperties(underTest: RecordsUnderTest): void {
           expect(listener.changes).toEqual(model.written);
           await end();
         }),
-        { numRuns: 60 },
+        { numRuns: propertyRuns },
       );
     });
   });

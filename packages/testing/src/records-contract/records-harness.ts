@@ -18,6 +18,8 @@ export interface RecordsUnderTest {
   create(options: RecordsOptions): Promise<RecordsStore>;
   /** Opens what the last `create` made, after that was closed. Left out where nothing outlives the store. */
   reopen?(options: RecordsOptions): Promise<RecordsStore>;
+  /** How many random histories are tried (default 60): fewer where each takes long. */
+  propertyRuns?: number;
 }
 
 /** What each test of the suite works with. Stores are closed by themselves when the test is over. */

@@ -15,6 +15,8 @@ export interface StoreUnderTest {
   reopen?(options: StoreOptions): Promise<Store>;
   /** Every byte that the store keeps on disk for what the last `create` made. Left out where there is none. */
   bytes?(): Promise<Buffer>;
+  /** How many random histories are tried (default 60): fewer where each takes long. */
+  propertyRuns?: number;
 }
 
 /** What each test of the suite works with. Stores are closed by themselves when the test is over. */

@@ -7,7 +7,6 @@ import { type StoreUnderTest, useHarness } from "./harness.ts";
 import { ModelRoom } from "./model-room.ts";
 
 const AUTHORS = [ana, ben, mod] as const;
-const RUNS = 60;
 
 /** One step of a random history; targets are numbers of messages, some of which were never sent. */
 type Step =
@@ -48,6 +47,7 @@ const calls = fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { maxLeng
 /** Random histories, against a model that folds them naively. */
 export function describeProperties(underTest: StoreUnderTest): void {
   describe("any history", () => {
+    const { propertyRuns = 60 } = underTest;
     const harness = useHarness(underTest);
     let rooms = 0;
 
@@ -71,7 +71,7 @@ export function describeProperties(underTest: StoreUnderTest): void {
             expect(await log.message(room, `m${n}`)).toEqual(model.message(`m${n}`));
           }
         }),
-        { numRuns: RUNS },
+        { numRuns: propertyRuns },
       );
     });
 
@@ -92,7 +92,7 @@ export function describeProperties(underTest: StoreUnderTest): void {
           expect(messagesIn(entries)).toEqual(messagesIn(kept));
           expect((await log.open("r")).pinned).toEqual(model.pinned);
         }),
-        { numRuns: 15 },
+        { numRuns: Math.ceil(propertyRuns / 4) },
       );
     });
   });

@@ -1,0 +1,17 @@
+import { type ClusterSetup, startCluster, stopRedis } from "@courtside/testing/redis";
+import { afterAll, beforeAll } from "vitest";
+import { describeContracts } from "./describe-contracts.ts";
+
+let cluster: ClusterSetup;
+
+beforeAll(async () => {
+  cluster = await startCluster();
+}, 60_000);
+afterAll(() => stopRedis());
+
+describeContracts("ioredis on a cluster", {
+  place: () => ({ url: cluster.url }),
+  servers: () => cluster.servers,
+  ownerOf: async (key) => cluster.ownerOf(await cluster.slotOf(key)),
+  propertyRuns: 10,
+});

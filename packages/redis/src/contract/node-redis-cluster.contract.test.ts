@@ -1,0 +1,20 @@
+import { type ClusterSetup, startCluster, stopRedis } from "@courtside/testing/redis";
+import { createCluster } from "redis";
+import { afterAll, beforeAll } from "vitest";
+import { describeContracts } from "./describe-contracts.ts";
+
+let cluster: ClusterSetup;
+
+beforeAll(async () => {
+  cluster = await startCluster();
+}, 60_000);
+afterAll(() => stopRedis());
+
+describeContracts("node-redis on a cluster", {
+  place: () => ({
+    client: createCluster({ rootNodes: cluster.servers.map(({ url }) => ({ url })) }),
+  }),
+  servers: () => cluster.servers,
+  ownerOf: async (key) => cluster.ownerOf(await cluster.slotOf(key)),
+  propertyRuns: 10,
+});
