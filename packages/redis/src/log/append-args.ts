@@ -49,18 +49,16 @@ function draftArgs(draft: EntryDraft, settingsSeq: number | undefined): [string,
 /** In the order of the script's `kinds.message`. What a deletion takes away is apart from what it leaves. */
 function messageArgs(message: MessageDraft): string[] {
   const { text, replyTo, mentions, attachments, links, ...lasting } = message;
-  const { text: quoteText = "", ...quote } = replyTo ?? {};
-  return [
+  const args = [
     message.id,
     message.author.id,
     inner(lasting),
     JSON.stringify(text),
     inner({ mentions, attachments, links }),
-    replyTo?.id ?? "",
-    replyTo?.author.id ?? "",
-    inner(quote),
-    JSON.stringify(quoteText),
   ];
+  if (!replyTo) return args;
+  const { text: quoteText, ...quote } = replyTo;
+  return [...args, replyTo.id, replyTo.author.id, inner(quote), JSON.stringify(quoteText)];
 }
 
 function inner(value: object): string {

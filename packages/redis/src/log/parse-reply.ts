@@ -2,8 +2,11 @@ import type { AppendOutcome, EntryRange, RoomHead } from "@courtside/server";
 import type { RedisReply } from "../client/redis-client.ts";
 import { texts } from "../client/texts.ts";
 
-/** What the append script says of one append. */
+/** What came of one append. */
 export type AppendAnswer = AppendOutcome | { status: "duplicate" };
+
+/** What the append script says of one in a batch; `stored`: the entry is just what was asked for, and has this seq. */
+export type BatchAnswer = AppendAnswer | { status: "stored"; epoch: string; seq: number };
 
 export function parseHead(reply: RedisReply): RoomHead {
   const [epoch, seq, first, cleared, settings, settingsSeq, pinned] = texts(reply, 7);
@@ -24,11 +27,14 @@ export function parseRange(reply: RedisReply): EntryRange {
 }
 
 /** The answers to a batch, of which there have to be `count`. */
-export function parseAppended(reply: RedisReply, count: number): AppendAnswer[] {
-  const [epoch, ...rest] = texts(reply, 1 + 2 * count);
-  return Array.from({ length: count }, (_, index) =>
-    parseAnswer(epoch as string, rest[2 * index] as string, rest[2 * index + 1] as string),
-  );
+export function parseAppended(reply: RedisReply, count: number): BatchAnswer[] {
+  const [epoch, ...rest] = texts(reply, 1 + 2 * count) as [string, ...string[]];
+  return Array.from({ length: count }, (_, index) => {
+    const [status, value] = rest.slice(2 * index, 2 * index + 2) as [string, string];
+    return status === "stored"
+      ? { status, epoch, seq: Number(value) }
+      : parseAnswer(epoch, status, value);
+  });
 }
 
 export function parseAnswer(epoch: string, status: string, json: string): AppendAnswer {

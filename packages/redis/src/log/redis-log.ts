@@ -2,6 +2,7 @@ import { LIMITS, type Message } from "@courtside/protocol";
 import type {
   Append,
   AppendOutcome,
+  EntryDraft,
   EntryRange,
   IdempotencyKey,
   LogListener,
@@ -40,6 +41,8 @@ import {
   TOP_SCRIPT,
 } from "./scripts/read-scripts.ts";
 import { TRIM_SCRIPT } from "./scripts/trim-script.ts";
+import { storedMessage } from "./stored-message.ts";
+import { TopQuestions } from "./top-questions.ts";
 
 /** Entries that one call of the trim script drops at most: a few milliseconds of Redis. */
 const TRIM_STEP = 1_000;
@@ -58,6 +61,7 @@ export interface RedisLogParts {
 
 /** An append on its way, as the script takes it. */
 interface Prepared {
+  draft: EntryDraft;
   args: readonly string[];
   /** Whether the key is one that we made, for a write that came without: then a repeat is our own second attempt. */
   ownKey: boolean;
@@ -76,7 +80,8 @@ export class RedisLog implements RoomLog {
   constructor(parts: RedisLogParts) {
     this.#parts = parts;
     this.#registry = new NameRegistry(parts.connection, `${parts.prefix}:{rooms}`);
-    this.#feed = new LogFeed({ ...parts, top: (room) => this.#top(room) });
+    const tops = new TopQuestions({ ...parts, top: (room) => this.#top(room) });
+    this.#feed = new LogFeed({ ...parts, top: (room) => tops.ask(room) });
   }
 
   async open(room: string): Promise<RoomHead> {
@@ -152,12 +157,16 @@ export class RedisLog implements RoomLog {
   async #append(room: string, batch: readonly Prepared[]): Promise<AppendAnswer[]> {
     this.#registry.enter(room);
     const { keys, channel } = roomKeys(this.#parts.prefix, room);
-    const args = [this.#now(), WINDOW_MS, makeToken(), channel];
+    const at = this.#now();
+    const args = [at, WINDOW_MS, makeToken(), channel];
     for (const each of batch) args.push(...each.args);
     const reply = await this.#parts.commit({ script: APPEND_SCRIPT, keys, args });
-    return parseAppended(reply, batch.length).map((answer, index) =>
-      batch[index]?.ownKey ? firstAttempt(answer) : answer,
-    );
+    return parseAppended(reply, batch.length).map((answer, index) => {
+      const { draft, ownKey } = batch[index] as Prepared;
+      if (answer.status !== "stored") return ownKey ? firstAttempt(answer) : answer;
+      const entry = storedMessage(draft, answer.seq, Number(at));
+      return { status: "appended", epoch: answer.epoch, entry };
+    });
   }
 
   async #top(room: string): Promise<{ epoch: string; seq: number }> {
@@ -194,7 +203,7 @@ const WINDOW_MS = String(LIMITS.idempotencyMs);
 
 function prepare(append: Append): Prepared {
   const key = append.key ? appendKey(append.key) : { name: makeToken(), fingerprint: "" };
-  return { args: appendArgs(append, key), ownKey: append.key === undefined };
+  return { draft: append.draft, args: appendArgs(append, key), ownKey: append.key === undefined };
 }
 
 /** A JSON array, so that it is no key of ours, nor that of another member. */

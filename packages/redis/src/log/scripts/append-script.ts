@@ -11,7 +11,8 @@ import { ROOM_STATE } from "./room-state.ts";
  * ARGV: at, window in ms, an epoch to take if one is needed, channel; then for every append: kind, key, fingerprint, how
  * many arguments follow for its kind, and those.
  *
- * @returns the epoch; then for every append its status and JSON: the entry, or `{ seq, entry? }` of a repeat.
+ * @returns the epoch; then for every append its status, and what goes with that: of `appended` the entry as JSON, of `stored`,
+ *   where the entry is just what was asked for, its seq alone, of `repeated` the JSON `{ seq, entry? }`.
  */
 const APPEND = `
 local at, window, channel = ARGV[1], tonumber(ARGV[2]), ARGV[4]
@@ -23,7 +24,8 @@ local function record(seq, json)
   return place(seq, at) .. json .. '}'
 end
 
--- One function a kind: seq, then its arguments. Each returns the entry, or nothing and the reason why not.
+-- One function a kind: seq, then its arguments. Each returns the entry; or nothing, and the reason why not. Of a message
+-- also the word whether it is other than what was sent.
 local kinds = {}
 
 -- What is quoted can have been deleted, or have left the log, between the moment when the quote was made and this one.
@@ -39,14 +41,14 @@ function kinds.message(seq, id, author, body, text, extra, quotedId, quotedAutho
   if load(id) then return nil, 'duplicate' end
   local message = { s = seq, a = at, b = body, t = text, u = author }
   if extra ~= '' then message.x = extra end
-  if quotedId ~= '' then settleQuote(message, quotedId, quotedAuthor, quote, quoteText) end
+  if quotedId then settleQuote(message, quotedId, quotedAuthor, quote, quoteText) end
   call('XADD', LOG, seq .. '-' .. at, 'm', id)
   message.pa = enter('a', author, id)
   if message.i then
     message.pq, message.pw = enter('q', quotedId, id), enter('w', quotedAuthor, id)
   end
   messages.put(id, message)
-  return messageEntry(message)
+  return messageEntry(message), message.z and 'appended' or 'stored'
 end
 
 function kinds.edit(seq, id, json, text)
@@ -98,14 +100,18 @@ end
 
 function kinds.plain(seq, json) return record(seq, json) end
 
+local entries = {}
+
 local function append(kind, key, fingerprint, ...)
   local first = recall(key, at, window)
   if first then return answerAgain(first, fingerprint) end
   local seq = decimal(number('seq') + 1)
-  local entry, why = kinds[kind](seq, ...)
-  if not entry then return why, '' end
+  local entry, status = kinds[kind](seq, ...)
+  if not entry then return status, '' end
   set('seq', seq)
   remember(key, seq, at, fingerprint)
+  entries[#entries + 1] = entry
+  if status == 'stored' then return status, seq end
   return 'appended', entry
 end
 
@@ -127,11 +133,9 @@ messages.fetch(ids)
 newest.fetch(authors)
 
 local answer = { head.epoch }
-local entries = {}
 for _, i in ipairs(starts) do
   local last = i + 3 + tonumber(ARGV[i + 3])
   local status, json = append(ARGV[i], ARGV[i + 1], ARGV[i + 2], unpack(ARGV, i + 4, last))
-  if status == 'appended' then entries[#entries + 1] = json end
   answer[#answer + 1] = status
   answer[#answer + 1] = json
 end
