@@ -1,6 +1,7 @@
 import type { Pulse, ResetNotice } from "@courtside/protocol";
 import { beforeEach, describe, expect, it } from "vitest";
 import { messageEntry, serializedMessages } from "../../test/entries.ts";
+import { FakeViewer } from "../../test/fake-viewer.ts";
 import { FanoutRoom, MAX_QUEUED_BYTES, TICK_MS } from "../../test/fanout-room.ts";
 import { serializeEntry } from "./serialized-entry.ts";
 
@@ -39,6 +40,29 @@ describe("entries", () => {
     room.clock.advance(TICK_MS);
     expect(early.ranges).toEqual(["1-2", "3-3"]);
     expect(late.ranges).toEqual(["3-3"]);
+  });
+
+  it("told before their turn come once, in a range that covers nothing, also to who has all the others", () => {
+    const early = room.join("early");
+    room.publishUpTo(2);
+    room.fanout.aside(serializeEntry(messageEntry(9)));
+    const late = room.join("late");
+    room.clock.turn();
+    room.clock.advance(TICK_MS);
+    expect(early.ranges).toEqual(["1-2", "3-2"]);
+    expect(late.ranges).toEqual(["3-2"]);
+  });
+
+  it("reach a viewer that stands further ahead only from there on", () => {
+    const ahead = new FakeViewer("ahead");
+    room.fanout.add(ahead.socket, 3);
+    room.publishUpTo(2);
+    room.clock.turn();
+    expect(ahead.ranges).toEqual([]);
+    room.publishUpTo(4);
+    room.clock.advance(TICK_MS);
+    expect(ahead.ranges).toEqual(["3-4"]);
+    expect(room.fanout.remove(ahead.socket)).toBe(4);
   });
 
   it("do not reach a viewer that has left", () => {

@@ -9,13 +9,10 @@ import { DEFLATE_FROM_VIEWERS, Frame } from "./frame.ts";
 import { mergePulse, type PulseChange, withoutBursts } from "./merge-pulse.ts";
 import type { Ring } from "./ring.ts";
 import type { SerializedEntry } from "./serialized-entry.ts";
-import { frameBytes, type Viewer, writeFrame } from "./viewer.ts";
+import { frameBytes, NOWHERE, type Viewer, writeFrame } from "./viewer.ts";
 
 /** Sockets written to before the event loop gets a turn. */
 const CHUNK = 1_000;
-
-/** No seq at all: a viewer that stands there has to begin anew. */
-export const NOWHERE = -1;
 
 /** One flush, when its last viewer has been written to. */
 export interface FlushReport {
@@ -65,7 +62,6 @@ export class RoomFanout {
   #epoch: string | undefined;
   #generation = 0;
   #pending: SerializedEntry[] = [];
-  /** Told before their turn. */
   #asides: SerializedEntry[] = [];
   #pulse: PulseChange | undefined;
   #reset: ResetNotice | undefined;
@@ -104,10 +100,8 @@ export class RoomFanout {
   }
 
   /**
-   * Lets a viewer go.
-   *
-   * @returns the seq at which it stands, for another fan-out of the same room to go on from; {@link NOWHERE} where it stands
-   *   in an epoch that is over, and undefined for one that was not here.
+   * @returns the seq at which the viewer stood, for another fan-out of the room to go on from, {@link NOWHERE} where its
+   *   epoch is over; undefined for one that was not here.
    */
   remove(socket: ViewerSocket): number | undefined {
     const viewer = this.#viewers.get(socket);

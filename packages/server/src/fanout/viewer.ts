@@ -12,6 +12,9 @@ export interface Viewer {
   generation: number;
 }
 
+/** No seq at all: a viewer that stands there has to begin anew. */
+export const NOWHERE = -1;
+
 const UNCOMPRESSED = { compress: false };
 
 /** How a frame left: straight to the TCP socket, or packet by packet through Engine.IO. */

@@ -25,6 +25,8 @@ export class WaitingEntries {
   #epoch = "";
   #delayMs = 0;
   #queue: Waiting[] = [];
+  /** The messages whose edits wait; made when it is asked for, and anew when the queue has changed. */
+  #edited: Set<string> | undefined;
   #cancel: (() => void) | undefined;
 
   constructor(options: WaitingEntriesOptions) {
@@ -33,9 +35,10 @@ export class WaitingEntries {
 
   /** Whether an edit of the message waits, so that its text as it stands now may not be shown yet. */
   hasEdit(messageId: string): boolean {
-    return this.#queue.some(
-      ({ entry: { entry } }) => entry.kind === "edit" && entry.messageId === messageId,
+    this.#edited ??= new Set(
+      this.#queue.flatMap(({ entry: { entry } }) => (entry.kind === "edit" ? entry.messageId : [])),
     );
+    return this.#edited.has(messageId);
   }
 
   /** Adds what follows on the last. Without a delay it is released at once. */
@@ -50,6 +53,7 @@ export class WaitingEntries {
 
   /** Takes the text from all that waits and was deleted; it is released as it reads then. */
   redact(deletion: DeleteEntry): void {
+    this.#edited = undefined;
     for (const waiting of this.#queue) {
       const { entry } = waiting.entry;
       const amended = amendEntry(entry, deletion);
@@ -78,6 +82,7 @@ export class WaitingEntries {
   /** Forgets what waits. */
   drop(): void {
     this.#queue = [];
+    this.#edited = undefined;
     this.#cancel?.();
     this.#cancel = undefined;
   }
@@ -86,6 +91,7 @@ export class WaitingEntries {
     const last = this.#queue.at(-1)?.dueAt ?? Number.NEGATIVE_INFINITY;
     const dueAt = Math.max(last, this.#options.clock.now() + delayMs);
     this.#queue.push({ entry, dueAt });
+    this.#edited = undefined;
   }
 
   readonly #releaseDue = (): void => {
@@ -94,6 +100,7 @@ export class WaitingEntries {
     const now = this.#options.clock.now();
     const due = this.#queue.findIndex(({ dueAt }) => dueAt > now);
     const released = this.#queue.splice(0, due === -1 ? this.#queue.length : due);
+    this.#edited = undefined;
     if (released.length > 0) {
       this.#options.release(
         this.#epoch,
