@@ -5,6 +5,7 @@ import { messageItem } from "../test-kit/message-item.ts";
 import { member, message } from "../test-kit/messages.ts";
 import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
 import { MODERATES, MODERATOR } from "../test-kit/mount-console.ts";
+import { pointAt } from "../test-kit/point-at.ts";
 import { until } from "../test-kit/until.ts";
 
 const me = member("Nora", { id: "me" });
@@ -81,7 +82,7 @@ const SCENES: Record<string, (mounted: MountedChat) => Promise<void> | void> = {
     await SCENES.busy?.(mounted);
     await mounted.shown();
     const row = mounted.all(".row.message")[1];
-    row?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    await pointAt(row);
     mounted.get("[data-action=menu]").click();
     await until(() => mounted.all(".menu:popover-open").length > 0);
   },
@@ -99,7 +100,7 @@ const SCENES: Record<string, (mounted: MountedChat) => Promise<void> | void> = {
   "a moderator's menu": async (mounted) => {
     await asModerator(mounted);
     const row = mounted.all(".row.message")[2];
-    row?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    await pointAt(row);
     mounted.get("[data-action=menu]").click();
     await until(() => mounted.all(".menu kbd").length > 0);
   },
@@ -121,9 +122,7 @@ const SCENES: Record<string, (mounted: MountedChat) => Promise<void> | void> = {
   "writing a reply too long": async (mounted) => {
     await SCENES.busy?.(mounted);
     await mounted.shown();
-    mounted
-      .all(".row.message")[0]
-      ?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    await pointAt(mounted.all(".row.message")[0]);
     mounted.get("[data-action=reply]").click();
     mounted.chat.insertText("x".repeat(510));
   },

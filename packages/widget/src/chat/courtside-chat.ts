@@ -219,6 +219,7 @@ export class CourtsideChat extends ChatAttributes {
       style: this.timestamps,
       now: this.#parts.now,
       muted: this.#parts.muted,
+      delivery: this.#parts.participation?.delivery ?? null,
       kickOffs: this.timestamps === "match" ? findKickOffs(this.#parts.session.snapshot.items) : [],
     });
     super.update(changed);

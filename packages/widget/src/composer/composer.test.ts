@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { member, message } from "../test-kit/messages.ts";
 import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { until } from "../test-kit/until.ts";
 
 const me = member("Nora", { id: "me" });
 
@@ -178,7 +179,7 @@ describe("the composer", () => {
     mounted.room.set({
       pending: [{ clientId: "c1", text: "cheap", at: Date.now(), status: "failed", error }],
     });
-    await mounted.shown();
+    await until(() => mounted.all(".failed .reason").length > 0);
     expect(mounted.get(".failed .reason").textContent).to.equal("No shops here.");
     expect(told).to.deep.equal(["REJECTED"]);
 
@@ -193,7 +194,7 @@ describe("the composer", () => {
     mounted.room.set({
       pending: [{ clientId: "c1", text: "again", at: Date.now(), status: "failed" }],
     });
-    await mounted.shown();
+    await until(() => mounted.all("[data-action=retry]").length > 0);
     mounted.get("[data-action=retry]").click();
     mounted.get("[data-action=discard]").click();
     await mounted.shown();

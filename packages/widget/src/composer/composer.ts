@@ -16,6 +16,8 @@ export interface ComposerProps {
   hold: string | null;
   /** Why the last edit was refused. */
   error: string | null;
+  /** What the room's mode lets one write; null for anything. */
+  modeNote: string | null;
   strings: Strings;
   language: string;
   onInput: (text: string) => void;
@@ -30,11 +32,11 @@ export interface ComposerProps {
  * in a frame with `sandbox="allow-scripts"` none is ever submitted.
  */
 export function composerView(props: ComposerProps): TemplateResult {
-  const { draft, remaining, hold, error, strings, language } = props;
+  const { draft, remaining, hold, error, modeNote, strings, language } = props;
   const empty = draft.text.trim() === "";
   const blocked = empty || remaining < 0 || hold !== null;
   const sendLabel = draft.kind === "edit" ? strings.save : strings.send;
-  const note = hold ?? error;
+  const note = hold ?? error ?? modeNote;
   return html`<div class="composer" part="composer">
     ${contextView(draft, strings, props.onCancel)}
     <div class="field">

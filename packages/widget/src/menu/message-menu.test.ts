@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { member, message } from "../test-kit/messages.ts";
 import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { pointAt } from "../test-kit/point-at.ts";
 import { until } from "../test-kit/until.ts";
 import { messageActions } from "./message-actions.ts";
 
@@ -132,7 +133,7 @@ describe("the menu of a message", () => {
 
   it("is opened by the button that a row shows under the pointer", async () => {
     const row = mounted.all(".row")[0] as HTMLElement;
-    row.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    await pointAt(row);
     row.querySelector<HTMLElement>("[data-action=menu]")?.click();
     await until(() => mounted.all(".menu button").length > 0);
 
@@ -159,7 +160,7 @@ describe("the menu of a message", () => {
 
   it("answers: the composer says to whom, and the message carries it", async () => {
     const row = mounted.all(".row")[0] as HTMLElement;
-    row.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    await pointAt(row);
     row.querySelector<HTMLElement>("[data-action=reply]")?.click();
     await mounted.shown();
     expect(mounted.get(".writing-to").textContent).to.contain("Replying to Ada");

@@ -15,6 +15,8 @@ import type { ModeratorTools } from "../moderation/moderator-tools.ts";
 import { type MutedMembers, mutedMembersOf } from "../mute/muted-members.ts";
 import { reportDialog } from "../report/report-dialog.ts";
 import { adoptStyles } from "../style/adopt-styles.ts";
+import { rowToolsStyles } from "../timeline/row-tools.styles.ts";
+import { RowTools } from "../timeline/row-tools.ts";
 import type { MessageRow } from "../timeline/rows.ts";
 import { toastStyles } from "../toast/toast.styles.ts";
 import { UndoToast } from "../toast/undo-toast.ts";
@@ -38,6 +40,7 @@ export class MessageTools {
   readonly #options: MessageToolsOptions;
   readonly #context: ToolContext;
   readonly #menu: MessageMenu;
+  readonly #rowTools: RowTools;
   readonly #dialog: Dialog;
   readonly #commands: MessageCommands;
   #moderating: Promise<ModeratorTools | null> | undefined;
@@ -46,7 +49,14 @@ export class MessageTools {
     this.#parts = parts;
     this.#options = options;
     const { host, follow, roving } = parts;
-    adoptStyles(host.renderRoot, [menuStyles, dialogStyles, memberCardStyles, toastStyles]);
+    adoptStyles(host.renderRoot, [
+      menuStyles,
+      dialogStyles,
+      memberCardStyles,
+      toastStyles,
+      rowToolsStyles,
+    ]);
+    this.#rowTools = new RowTools(host);
     const toast = new UndoToast(host);
     const muted = mutedMembersOf(host.serverHref ?? "");
     this.#context = chatToolContext(parts, { toast, muted });
@@ -68,6 +78,11 @@ export class MessageTools {
     undoByKey(host, toast);
     this.#showMuted(muted);
     if (this.#isModerator) void this.#moderate();
+  }
+
+  /** Shows the buttons of a row. */
+  showOn(row: HTMLElement): void {
+    this.#rowTools.show(row, this.#options.replies(), this.#parts.localize.strings);
   }
 
   /** Opens the menu of a message beside an element. */

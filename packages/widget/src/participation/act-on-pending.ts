@@ -10,8 +10,10 @@ export function actOnPending(
 ): void {
   if (action === "retry") {
     room?.retry(clientId);
-    return;
+  } else if (action === "withdraw") {
+    void room?.withdraw(clientId);
+  } else {
+    room?.discard(clientId);
+    if (action === "restore") composer.restore(text);
   }
-  room?.discard(clientId);
-  if (action === "restore") composer.restore(text);
 }

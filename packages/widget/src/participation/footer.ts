@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { composerView } from "../composer/composer.ts";
 import type { ComposerController } from "../composer/composer-controller.ts";
 import type { WriteAccess } from "../composer/write-access.ts";
-import type { LazySanctionNote } from "../sanction-note/lazy-sanction-note.ts";
+import type { sanctionNote } from "../sanction-note/sanction-note.ts";
 import { signInView } from "../sign-in/sign-in.ts";
 import type { SignInController } from "../sign-in/sign-in-controller.ts";
 import { fill, type Strings } from "../strings/strings.ts";
@@ -23,7 +23,11 @@ export interface FooterProps {
   language: string;
   onEditLast: () => void;
   /** Says more of a sanction than the chat's own sentence for it. */
-  sanctionNote: LazySanctionNote["in"];
+  sanctionNote: typeof sanctionNote;
+  /** Why moderation refused an edit; null where the error's own sentence says all. */
+  refusal: (error: WireError) => string | null;
+  /** What the room's mode lets one write. */
+  modeNote: string | null;
   /** The visitor changed what they write as a new message. */
   onTyping: (text: string) => void;
 }
@@ -83,7 +87,8 @@ function writingView(props: FooterProps): TemplateResult {
     remaining: composer.remaining,
     maxLength,
     hold: holdText(props),
-    error: error && errorText(error, strings),
+    error: error && (props.refusal(error) ?? errorText(error, strings)),
+    modeNote: props.modeNote,
     strings,
     language,
     onInput: (text) => {

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Feature } from "../chat/chat-attributes.ts";
 import type { ChatParts } from "../chat/chat-parts.ts";
+import { LazyPart } from "../chat/lazy-part.ts";
 import { composerStyles } from "../composer/composer.styles.ts";
 import { ComposerController } from "../composer/composer-controller.ts";
 import { fieldStyles } from "../composer/field.styles.ts";
@@ -8,14 +9,11 @@ import { slowModeUntil, type WriteAccess, writeAccess } from "../composer/write-
 import { can } from "../menu/can.ts";
 import type { MessageTools } from "../message-tools/message-tools.ts";
 import { hasMuted } from "../mute/has-muted.ts";
-import { LazySanctionNote } from "../sanction-note/lazy-sanction-note.ts";
 import { SignInController } from "../sign-in/sign-in-controller.ts";
 import { adoptStyles } from "../style/adopt-styles.ts";
 import { deliveryStyles } from "../timeline/delivery.styles.ts";
-import { rowToolsStyles } from "../timeline/row-tools.styles.ts";
-import { RowTools } from "../timeline/row-tools.ts";
+import type { RowContext } from "../timeline/row-context.ts";
 import type { MessageRow } from "../timeline/rows.ts";
-import type { typingLine } from "../typing/typing-line.ts";
 import { actOnPending } from "./act-on-pending.ts";
 import { footerView } from "./footer.ts";
 
@@ -27,19 +25,20 @@ export class Participation {
   readonly composer: ComposerController;
   readonly signIn: SignInController;
   readonly #parts: ChatParts;
-  readonly #tools: RowTools;
+  #pointedAt: HTMLElement | null = null;
   #messageTools: Promise<MessageTools | null> | undefined;
   #loadedTools: MessageTools | null = null;
-  #typingLine: typeof typingLine | null = null;
-  #typingLoading = false;
-  readonly #sanctionNote: LazySanctionNote;
+  readonly #typingLine;
+  readonly #notes;
+  readonly #delivery;
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
     const { host, session } = parts;
-    adoptStyles(host.renderRoot, [fieldStyles, composerStyles, deliveryStyles, rowToolsStyles]);
-    this.#tools = new RowTools(host);
-    this.#sanctionNote = new LazySanctionNote(host);
+    adoptStyles(host.renderRoot, [fieldStyles, composerStyles, deliveryStyles]);
+    this.#notes = new LazyPart(host, () => import("../composer/composer-notes.ts"));
+    this.#typingLine = new LazyPart(host, () => import("../typing/typing-line.ts"));
+    this.#delivery = new LazyPart(host, () => import("../delivery/delivery.ts"));
     this.composer = new ComposerController(host, {
       area: () => parts.find("textarea"),
       room: () => session.room,
@@ -93,11 +92,12 @@ export class Participation {
   }
 
   /** Shows the buttons of a row; one that has nothing to be done to it has none. */
-  showTools(row: MessageRow, element: HTMLElement): void {
-    if (row.pending) return;
-    void this.messageTools();
-    if (row.message.deleted) return;
-    this.#tools.show(element, this.#replies, this.#parts.localize.strings);
+  showTools({ message, pending }: MessageRow, element: HTMLElement): void {
+    if (pending) return;
+    this.#pointedAt = message.deleted ? null : element;
+    void this.messageTools().then((tools) => {
+      if (this.#pointedAt === element) tools?.showOn(element);
+    });
   }
 
   /** Forgets what belongs to the room that was left. What was being written stays. */
@@ -105,9 +105,17 @@ export class Participation {
     this.composer.cancel();
   }
 
+  /** Shows one's own messages that are held or were refused; loaded with the first of them. */
+  get delivery(): RowContext["delivery"] {
+    const { pending } = this.#parts.session.snapshot;
+    const wanted = pending.some(({ status }) => status === "failed" || status === "held");
+    return (wanted ? this.#delivery.wanted : this.#delivery.loaded)?.deliveryView ?? null;
+  }
+
   /** The foot of the chat. */
   footer(): TemplateResult | undefined {
     const { host, session, localize, now } = this.#parts;
+    const { strings, language } = localize;
     const footer = footerView({
       access: this.#access,
       signIn: this.signIn,
@@ -115,10 +123,13 @@ export class Participation {
       maxLength: this.#maxLength,
       slowMs: this.#slowMs,
       now,
-      strings: localize.strings,
-      language: localize.language,
+      strings,
+      language,
       mode: host.mode,
-      sanctionNote: this.#sanctionNote.in,
+      sanctionNote: (said, sanction) =>
+        this.#notes.wanted?.sanctionNote(said, sanction, language) ?? said,
+      refusal: (error) => this.#delivery.wanted?.refusalText(error, strings, language) ?? null,
+      modeNote: this.#modeNoteIn(language),
       onEditLast: () => this.#editLast(),
       onTyping: (text) => {
         if (this.#offers("typing")) session.room?.setTyping(text.trim() ? "typing" : "stopped");
@@ -141,24 +152,22 @@ export class Participation {
 
   /** Who types. What shows it is loaded when a room first asks for it. */
   #typing(): TemplateResult | undefined {
-    const { host, session, localize, muted, playbackTime } = this.#parts;
-    if (!this.#typingLoading) {
-      this.#typingLoading = true;
-      void import("../typing/typing-line.ts").then(
-        ({ typingLine, prepareTypingLine }) => {
-          prepareTypingLine(host.renderRoot);
-          this.#typingLine = typingLine;
-          host.requestUpdate();
-        },
-        (error: unknown) => console.warn("<courtside-chat>: who types could not be loaded.", error),
-      );
-    }
+    const { session, localize, muted, playbackTime } = this.#parts;
     // What is typed now is read when the visitor's video has come so far, which may be much later.
     const typing = playbackTime === null ? session.snapshot.typing : [];
-    return this.#typingLine?.(
+    return this.#typingLine.wanted?.typingLine(
       typing.filter(({ id }) => !muted?.ids.has(id)),
       localize.language,
     );
+  }
+
+  /** What the room's mode lets the visitor write; those who keep order are not meant by it. */
+  #modeNoteIn(language: string): string | null {
+    const { state, me } = this.#parts.session.snapshot;
+    const settings = state?.settings;
+    if (!settings || can(me?.capabilities ?? [], "delete-any")) return null;
+    if (!settings.emojiOnly && settings.links && !settings.unique) return null;
+    return this.#notes.wanted?.modeNote(settings, language) ?? null;
   }
 
   /** Whether the visitor can write now, and if not, why. */

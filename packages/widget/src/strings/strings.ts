@@ -80,6 +80,8 @@ export interface Strings {
 
   /** What refusals say; where a code is missing, the server's own sentence is shown. */
   errors: Partial<Record<ErrorCode, string>>;
+  /** What moderation's reasons say, by `reasonCode`: for a page's own wording, and for the codes of its own hooks. */
+  reasons?: Readonly<Record<string, string>>;
 }
 
 /** Fills `{placeholders}`; one without a value stays as it is. */

@@ -5,7 +5,6 @@ import { type IconName, icon } from "./icons.ts";
 const OUTLINES = {
   send: svg`<path d="M4.5 12 4 5l16.5 7L4 19l.5-7zm0 0H12" />`,
   edit: svg`<path d="m5 19 .7-3.7L16 5l3 3L8.7 18.3z" />`,
-  more: svg`<path d="M6 12h.01M12 12h.01M18 12h.01" />`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type ActionIconName = keyof typeof OUTLINES;

@@ -4,6 +4,7 @@ import { drawIcon } from "./draw-icon.ts";
 import type { IconName } from "./icons.ts";
 
 const OUTLINES = {
+  more: svg`<path d="M6 12h.01M12 12h.01M18 12h.01" />`,
   copy: svg`<path d="M9 9h10v11H9zM15 9V4H5v11h4" />`,
   delete: svg`<path d="M5 7h14M10 4h4M7 7l.8 12.5h8.4L17 7" />`,
   member: svg`<path d="M12 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 1 0 0-7M5 20c.6-3.6 3.4-5.5 7-5.5s6.4 1.9 7 5.5" />`,

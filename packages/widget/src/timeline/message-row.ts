@@ -51,7 +51,7 @@ export function messageRowView(row: MessageRow, context: RowContext): TemplateRe
           ? html`<div class="text tombstone" part="text">${body}</div>`
           : messageTextView(body, message.editedAt ? strings.edited : undefined)
       }
-      ${pending ? pendingView(pending, strings) : nothing}
+      ${pending ? pendingView(pending, context) : nothing}
     </div>
   </div>`;
 }
@@ -113,17 +113,15 @@ function quoteView({ author, text, deleted }: Quote, context: RowContext): Templ
   </button>`;
 }
 
+/** On its way is soon told; of what is held or refused a file of its own says more. */
 function pendingView(
-  { status, error }: PendingMessage,
-  strings: Strings,
-): TemplateResult | undefined {
-  if (status === "failed") {
-    return html`<div class="delivery" part="status">
-      <span class="reason">${error ? (strings.errors[error.code] ?? error.message) : nothing}</span>
-      <button tabindex="-1" data-action="retry">${strings.retry}</button>
-      <button tabindex="-1" data-action="restore">${strings.edit}</button>
-      <button tabindex="-1" data-action="discard">${strings.discard}</button>
-    </div>`;
+  pending: PendingMessage,
+  { strings, language, delivery }: RowContext,
+): TemplateResult {
+  const { status, error } = pending;
+  if (status === "failed" || status === "held") {
+    if (delivery) return delivery(pending, strings, language);
   }
-  return html`<span class="delivery" part="status">${strings[status]}</span>`;
+  const said = status === "failed" ? error?.message : strings[status];
+  return html`<span class="delivery" part="status">${said}</span>`;
 }

@@ -1,3 +1,4 @@
+import type { deliveryView } from "../delivery/delivery.ts";
 import type { Strings } from "../strings/strings.ts";
 import type { TimestampContext } from "./timestamp.ts";
 
@@ -9,6 +10,8 @@ export interface RowContext extends TimestampContext {
   strings: Strings;
   /** Whom the visitor does not want to hear; null while that is nobody. */
   muted: Muted | null;
+  /** Shows what became of one's own message that is held or was refused; null until that is loaded. */
+  delivery: typeof deliveryView | null;
 }
 
 /** The members whose messages are not shown, and what stands in their place. */
@@ -25,6 +28,7 @@ export function keepContext(former: RowContext | undefined, next: RowContext): R
     former.style === next.style &&
     former.language === next.language &&
     former.muted === next.muted &&
+    former.delivery === next.delivery &&
     (next.style !== "relative" || former.now === next.now) &&
     (next.style !== "match" || sameList(former.kickOffs, next.kickOffs));
   return same ? former : next;

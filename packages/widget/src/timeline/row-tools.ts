@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { html, nothing, render } from "lit";
 import type { Strings } from "../strings/strings.ts";
-import { actionIcon } from "../style/action-icons.ts";
+import { toolIcon } from "../style/tool-icons.ts";
 
 /**
  * The buttons that appear on the row under the pointer or the focus. There is one set of them, moved from row to
@@ -25,9 +25,9 @@ export class RowTools implements ReactiveController {
     render(
       html`${
         replies === "on"
-          ? html`<button data-action="reply" aria-label=${strings.reply} title=${strings.reply}>${actionIcon("reply")}</button>`
+          ? html`<button data-action="reply" aria-label=${strings.reply} title=${strings.reply}>${toolIcon("reply")}</button>`
           : nothing
-      }<button data-action="menu" aria-haspopup="menu" aria-label=${strings.actions} title=${strings.actions}>${actionIcon("more")}</button>`,
+      }<button data-action="menu" aria-haspopup="menu" aria-label=${strings.actions} title=${strings.actions}>${toolIcon("more")}</button>`,
       this.#toolbar,
     );
     for (const button of this.#toolbar.querySelectorAll("button")) button.tabIndex = row.tabIndex;

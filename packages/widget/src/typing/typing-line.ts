@@ -1,14 +1,11 @@
 import type { Member } from "@courtside/protocol";
 import { html, type TemplateResult } from "lit";
 import { fill } from "../strings/strings.ts";
-import { adoptStyles } from "../style/adopt-styles.ts";
 import { typingStyles } from "./typing.styles.ts";
 import { TYPING_STRINGS } from "./typing-strings.ts";
 
-/** Adds what the line looks like to an element's shadow root, once. */
-export function prepareTypingLine(root: HTMLElement | DocumentFragment): void {
-  adoptStyles(root, [typingStyles]);
-}
+/** What the line looks like. */
+export const styles = [typingStyles];
 
 /** Who is typing, below the messages. Screen readers find it and are not interrupted by it. */
 export function typingLine(typing: readonly Member[], language: string): TemplateResult {
