@@ -23,6 +23,7 @@ const SERVED = [
   "queue:read",
   "queue:decide",
   "audit:read",
+  "report:send",
   "session:refresh",
 ] as const satisfies CommandName[];
 

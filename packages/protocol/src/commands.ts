@@ -31,13 +31,19 @@ export interface HistoryData {
   more: boolean;
 }
 
-/** A message that waits for a moderator. */
+/** A message that waits for a moderator: one that is held, or a published one that was reported. */
 export interface QueueItem {
   id: string;
   room: string;
   message: Omit<Message, "seq">;
+  /** Why; of a reported message the reason that most have given. */
   reasonCode: string;
+  /** Unix milliseconds at which it was held, or first reported. */
   at: number;
+  /** `report` for a published message: to approve is to keep it, to reject is to delete it. Held ones have none. */
+  kind?: "report";
+  /** What those say who reported it, without who they are. */
+  reports?: { count: number; reasons: Record<string, number>; notes: string[] };
 }
 
 export interface AuditRecord {

@@ -9,6 +9,7 @@ import { messagePin } from "./message-pin.ts";
 import { messageSend } from "./message-send.ts";
 import { queueDecide } from "./queue-decide.ts";
 import { queueRead } from "./queue-read.ts";
+import { reportSend } from "./report-send.ts";
 import { roomConfigure } from "./room-configure.ts";
 import { roomJoin } from "./room-join.ts";
 import { roomLeave } from "./room-leave.ts";
@@ -29,6 +30,7 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "typing:set": typingSet,
   "history:read": historyRead,
   "room:configure": roomConfigure,
+  "report:send": reportSend,
   "sanction:apply": sanctionApply,
   "sanction:lift": sanctionLift,
   "queue:read": queueRead,

@@ -30,6 +30,8 @@ export async function deleteMessage(
   };
   const answer = await writeOnce("message:delete", payload, call, decide, () => {
     if (authorId !== member.id) recordDeletion(payload, call, authorId);
+    // Should it fail, whoever reads the queue does not see it either.
+    context.review.withdraw(room.id, payload.messageId).catch(() => {});
   });
   if (answer.ok || answer.error.code !== "NOT_FOUND") return answer;
   // It may wait for a moderator, and was never in the log.

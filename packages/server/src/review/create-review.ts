@@ -1,5 +1,5 @@
-import type { RoomSettings } from "@courtside/protocol";
-import type { Audit } from "../audit/index.ts";
+import type { QueueItem, RoomSettings } from "@courtside/protocol";
+import type { Audit, AuditAction } from "../audit/index.ts";
 import type { Messenger } from "../connection/messenger.ts";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
 import type { Moderation } from "../moderation/index.ts";
@@ -33,16 +33,23 @@ export function createReview(parts: ReviewParts): ReviewQueue {
       const { id: itemId, room } = item;
       const decided = { decision, ...(reason !== undefined && { reason }) };
       audit.record({
-        action: `queue:${decision}`,
+        action: actionOf(item, decision),
         actor: by.id,
         room,
         target: item.message.author.id,
         detail: { itemId, reasonCode: item.reasonCode, reason },
       });
-      if (decision === "approve") moderation.approved(room, item.message.author.id);
-      messenger.notify(item.message.author.id, { kind: "decision", room, itemId, ...decided });
+      if (item.kind !== "report") {
+        if (decision === "approve") moderation.approved(room, item.message.author.id);
+        messenger.notify(item.message.author.id, { kind: "decision", room, itemId, ...decided });
+      }
       const inRoom = { id: room, settings: settingsOf(room) };
       void moderation.tell(room, "onDecision", { room: inRoom, now: now(), item, by, ...decided });
     },
   });
+}
+
+function actionOf({ kind }: QueueItem, decision: "approve" | "reject"): AuditAction {
+  if (kind !== "report") return `queue:${decision}`;
+  return decision === "approve" ? "report:dismiss" : "report:remove";
 }

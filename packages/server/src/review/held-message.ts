@@ -1,8 +1,9 @@
 import { hash } from "node:crypto";
-import { type Message, type QueueItem, wireError } from "@courtside/protocol";
+import type { Message, QueueItem } from "@courtside/protocol";
 import { idSchema, roomIdSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
 import type { IdempotencyKey } from "../store/room-log.ts";
+import { decidedSchema, type HeldDecision } from "./decision.ts";
 
 /** A message as it would have been appended. Its id is the item's. */
 export type HeldDraft = Omit<Message, "seq" | "at">;
@@ -14,14 +15,6 @@ export interface HoldReason {
   readonly hook: string;
   /** For moderators alone. */
   readonly detail?: string;
-}
-
-/** Who decided, and what. */
-export interface HeldDecision {
-  readonly decision: "approve" | "reject";
-  readonly by: { readonly id: string; readonly name: string };
-  readonly at: number;
-  readonly reason?: string;
 }
 
 /**
@@ -60,12 +53,6 @@ const draftSchema = z.custom<HeldDraft>(
   (value) =>
     z.looseObject({ id: idSchema, clientId: idSchema, text: z.string() }).safeParse(value).success,
 );
-const decidedSchema = z.object({
-  decision: z.enum(["approve", "reject"]),
-  by: z.object({ id: z.string(), name: z.string() }),
-  at: z.number(),
-  reason: z.string().optional(),
-});
 const base = {
   room: roomIdSchema,
   key: z.object({ memberId: z.string(), commandId: z.string(), fingerprint: z.string() }),
@@ -84,10 +71,4 @@ const heldSchema = z.discriminatedUnion("state", [
 export function readHeld(value: unknown): HeldMessage | undefined {
   const parsed = heldSchema.safeParse(value);
   return parsed.success ? (parsed.data as HeldMessage) : undefined;
-}
-
-/** What a moderator is told who comes too late. */
-export function decidedAlready({ decision, by }: HeldDecision) {
-  const done = decision === "approve" ? "approved" : "rejected";
-  return wireError("NOT_FOUND", { message: `${by.name} has ${done} it already.`, field: "itemId" });
 }

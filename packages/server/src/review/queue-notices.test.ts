@@ -42,3 +42,26 @@ test("what comes and goes within the moment is not told", () => {
 
   expect(sent).toEqual([]);
 });
+
+test("a reported message that is reported again and decided within the moment is told to be gone", () => {
+  const { notices, sent, pass } = setUp();
+  const reported: QueueItem = { ...item("a"), kind: "report" };
+  notices.add({ room: "final", added: [reported] });
+  pass();
+  notices.add({ room: "final", added: [reported] });
+  notices.add({ room: "final", removed: ["a"] });
+
+  pass();
+
+  expect(sent.at(-1)).toEqual({ room: "final", removed: ["a"] });
+});
+
+test("what is back within the moment is told to be there", () => {
+  const { notices, sent, pass } = setUp();
+  notices.add({ room: "final", removed: ["a"] });
+  notices.add({ room: "final", added: [item("a")] });
+
+  pass();
+
+  expect(sent).toEqual([{ room: "final", added: [item("a")] }]);
+});

@@ -15,12 +15,18 @@ export class QueueNotices {
     this.#send = send;
   }
 
-  /** What was added and removed within the same moment is not told at all. */
+  /** A held message that was added and removed within the same moment is not told at all. */
   add({ room, added = [], removed = [] }: QueueNotice): void {
     const gathered = this.#gathered.get(room) ?? this.#begin(room);
-    for (const item of added) gathered.added.set(item.id, item);
+    for (const item of added) {
+      gathered.added.set(item.id, item);
+      gathered.removed.delete(item.id);
+    }
     for (const id of removed) {
-      if (!gathered.added.delete(id)) gathered.removed.add(id);
+      const told = gathered.added.get(id);
+      gathered.added.delete(id);
+      // A reported message may have been told before, with fewer reports.
+      if (!told || told.kind === "report") gathered.removed.add(id);
     }
   }
 
