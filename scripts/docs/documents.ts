@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { ratesBlock } from "../../bench/moderation/rates-block.ts";
 import { capabilitiesBlock } from "./blocks/capabilities.ts";
 import { elementBlocks } from "./blocks/element.ts";
+import { hostApiBlock } from "./blocks/host-api.ts";
 import { metricsBlock } from "./blocks/metrics.ts";
 import { optionsBlock } from "./blocks/options.ts";
 import { roomSettingsBlock } from "./blocks/room-settings.ts";
@@ -31,6 +32,7 @@ export async function generatedDocuments(): Promise<GeneratedDocument[]> {
     withBlocks("docs/embedding.md", element),
     withBlocks("docs/tokens.md", { capabilities: capabilitiesBlock }),
     withBlocks("docs/running.md", { metrics: () => metrics }),
+    withBlocks("docs/host-api.md", { "host-api": hostApiBlock }),
     withBlocks("docs/moderation-figures.md", { "moderation-rates": ratesBlock }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@courtside/protocol";
-import type { ChatServer } from "@courtside/server";
+import type { ChatServer, ChatServerOptions } from "@courtside/server";
 import { expect } from "vitest";
 import { API_ROUTES } from "../../packages/server/src/api/routes/index.ts";
 import { errorBodySchema } from "../../packages/server/src/api/schemas/error.ts";
@@ -9,7 +9,7 @@ import { HOSTED } from "./people.ts";
 export const API_SECRET = "a-key-of-the-host-for-these-tests-0123456789";
 
 /** As `HOSTED`, with the host API. */
-export const WITH_API = { ...HOSTED, apiKeys: [API_SECRET], apiRate: "off" } as const;
+export const WITH_API: ChatServerOptions = { ...HOSTED, apiKeys: [API_SECRET], apiRate: "off" };
 
 export interface HostAnswer {
   status: number;

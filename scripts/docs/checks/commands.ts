@@ -6,7 +6,7 @@ import type { DocsCheck } from "./finding.ts";
 import { type MarkdownDocument, snippetsOf } from "./markdown.ts";
 
 const SHELL = /^(?:sh|bash|console|shell)\b/;
-const CLI_COMMANDS = ["serve", "token", "doctor"];
+const CLI_COMMANDS = ["serve", "token", "doctor", "export", "replay-policy"];
 /** Flags of the CLI that are no option of the server. */
 const CLI_FLAGS = [
   "help",

@@ -5,7 +5,7 @@ import { API_ROUTES } from "./routes/index.ts";
 
 interface Operation {
   operationId: string;
-  security?: object[];
+  security: object[];
   parameters: { name: string; in: string; required: boolean }[];
 }
 
@@ -50,8 +50,9 @@ test("its errors are the error table's", () => {
   expect(document.components.schemas.Error.properties.code.enum).toEqual(Object.keys(ERRORS));
 });
 
-test("a route asks for a key, but for those that are public", () => {
-  const open = operations.filter(([, { security }]) => security).map(([path]) => path);
-  expect(document.security).toEqual([{ key: [] }]);
-  expect(open).toEqual(["/rooms/{room}/replay"]);
+test("a route asks for a key with its scope, but for those that are public", () => {
+  for (const [, { operationId, security }] of operations) {
+    const { access } = API_ROUTES.find(({ id }) => id === operationId) ?? {};
+    expect(security).toEqual(access === "public" ? [{}, { key: ["read"] }] : [{ key: [access] }]);
+  }
 });

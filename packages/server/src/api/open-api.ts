@@ -21,7 +21,6 @@ export function openApiDocument(routes: readonly ApiRoute[]): Json {
       description: "For the servers of the site that runs the chat.",
     },
     servers: [{ url: API_PATH }],
-    security: [{ key: [] }],
     tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
@@ -36,16 +35,13 @@ export function openApiDocument(routes: readonly ApiRoute[]): Json {
 function operationOf(route: ApiRoute): Json {
   const { id, tag, summary, description, access, body, answer, format = "json" } = route;
   const type = format === "json" ? "application/json" : "application/x-ndjson";
-  const about = [
-    description,
-    access === "public" ? "Needs no key." : `Needs a key with the scope \`${access}\`.`,
-  ];
   return {
     operationId: id,
     tags: [tag],
     summary,
-    description: about.filter(Boolean).join(" "),
-    ...(access === "public" && { security: [{}, { key: [] }] }),
+    ...(description !== undefined && { description }),
+    // What stands in the brackets is what a key has to have, as OpenAPI 3.1 allows for every kind of security.
+    security: access === "public" ? [{}, { key: ["read"] }] : [{ key: [access] }],
     parameters: [
       ...parametersOf(route.params, "path"),
       ...parametersOf(route.query, "query"),
