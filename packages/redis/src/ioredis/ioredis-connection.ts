@@ -1,4 +1,5 @@
 import type { Cluster, Redis } from "ioredis";
+import { reconnectDelayMs } from "../client/reconnect-delay.ts";
 import type {
   RedisConnection,
   RedisReply,
@@ -15,10 +16,18 @@ import { within } from "../client/within.ts";
 export class IoredisConnection implements RedisConnection {
   readonly topology: RedisTopology;
   readonly #client: Redis | Cluster;
+  /** Times that the client has given up since it was ready last. */
+  #ends = 0;
+  #reviving: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(client: Redis | Cluster) {
     this.#client = client;
     this.topology = client.isCluster ? "cluster" : "single";
+    client.on("ready", () => {
+      this.#ends = 0;
+    });
+    client.on("end", () => this.#revive());
   }
 
   get ready(): boolean {
@@ -68,7 +77,22 @@ export class IoredisConnection implements RedisConnection {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#reviving);
     this.#client.disconnect();
+  }
+
+  /**
+   * A client that is told to drop its connection at the moment when it is making one gives up for good. That
+   * happens by itself where the word of a failover comes while the sentinels are being asked for the new primary.
+   */
+  #revive(): void {
+    if (this.#closed) return;
+    this.#ends += 1;
+    clearTimeout(this.#reviving);
+    this.#reviving = setTimeout(() => {
+      this.#client.connect().catch(() => {});
+    }, reconnectDelayMs(this.#ends));
   }
 
   /** In one pipeline and so over one connection: WAIT speaks of what was written on its own. */
