@@ -11,6 +11,7 @@ import {
 import { afterEach, describe, expect, it } from "vitest";
 import { failingStore } from "./failing-store.ts";
 import { ask, askOk, linesOf, refused, WITH_API } from "./host-client.ts";
+import { nodeGroup } from "./node-group.ts";
 import { enter, freshId, member, say } from "./people.ts";
 
 afterEach(stopServers);
@@ -365,5 +366,45 @@ describe("[API-10] an erasure", () => {
       sanctionsLifted: 1,
     });
     expect(await askOk(server, "GET", "/sanctions?memberId=ada")).toEqual({ sanctions: [] });
+  });
+
+  it("makes a newcomer of them for the room's hooks", async () => {
+    const sent: number[] = [];
+    const counts: ModerationHook = {
+      name: "counts",
+      kind: "rule",
+      beforeMessage({ author }) {
+        sent.push(author.messagesSent);
+        return { action: "allow" };
+      },
+    };
+    const rooms = { final: { moderation: { hooks: [counts] } } };
+    const server = await startServer({ ...WITH_API, rooms });
+    const { client } = await enter(server, "final", "ada");
+    await say(client, "final", "one");
+    await say(client, "final", "two");
+    await askOk(server, "POST", "/members/ada/erasure", { body: { rooms: ["final"] } });
+    await say(client, "final", "three");
+    expect(sent).toEqual([0, 1, 0]);
+  });
+});
+
+describe("[API-3] [API-6] on several nodes the host may ask any of them", () => {
+  it("what it writes at one is seen at the other, and a repetition at the other is one", async () => {
+    const openStore = nodeGroup();
+    const start = () => startServer(WITH_API, { store: openStore() });
+    const [here, there] = [await start(), await start()];
+    const { client: ada } = await enter(here, "final", "ada");
+    const { client: bob } = await enter(there, "final", "bob");
+    const headers = { "Idempotency-Key": "half-time" };
+    const request = { body: { text: "Half-time" }, headers };
+    const first = await askOk(here, "POST", "/rooms/final/announcements", request);
+    expect(await askOk(there, "POST", "/rooms/final/announcements", request)).toEqual(first);
+    for (const client of [ada, bob]) {
+      expect(await told(client, "announce")).toMatchObject({ text: "Half-time", seq: first.seq });
+    }
+    for (const server of [here, there]) {
+      expect(await askOk(server, "GET", "/rooms/final")).toMatchObject({ seq: first.seq });
+    }
   });
 });

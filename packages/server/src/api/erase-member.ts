@@ -29,7 +29,10 @@ export async function eraseMember(
   { memberId, rooms, sanctions }: ErasureOrder,
 ): Promise<Answer<Erasure>> {
   const distinct = [...new Set(rooms)];
-  for (const room of distinct) await appendPurge(context, room, memberId, actor.id);
+  for (const room of distinct) {
+    await appendPurge(context, room, memberId, actor.id);
+    await context.moderation.forget(room, memberId);
+  }
   const standing = sanctions === "lift" ? context.books.sanctions.of(memberId) : [];
   let sanctionsLifted = 0;
   for (const { sanction } of standing) {

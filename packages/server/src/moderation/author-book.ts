@@ -53,6 +53,12 @@ export class AuthorBook {
     if (isPowerOfTwo(author.messagesSent)) await this.#store(room, memberId, author);
   }
 
+  /** Forgets an author in a room: they are a newcomer again. Rejects when the store fails. */
+  async forget(room: string, memberId: string): Promise<void> {
+    this.#authors.delete(keyOf(room, memberId));
+    await this.#options.records.commit(collectionOf(room), [{ id: memberId, value: null }]);
+  }
+
   async #store(room: string, id: string, value: AuthorRecord): Promise<void> {
     const { records, now, onFault } = this.#options;
     const write = { id, value, expiresAt: now() + KEEP_MS };

@@ -140,6 +140,11 @@ export class Moderation {
       );
   }
 
+  /** Forgets since when an author has been in a room, and how much they wrote. Rejects when the store fails. */
+  forget(room: string, memberId: string): Promise<void> {
+    return this.#authors.forget(room, memberId);
+  }
+
   /** Whether somebody is asked who may enter a room. */
   guards(room: string): boolean {
     return this.#policies.of(room).hooks.some((hook) => hook.authorizeJoin !== undefined);
