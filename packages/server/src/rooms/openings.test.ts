@@ -9,7 +9,7 @@ function room({ head, held }: { head: number; held: number }) {
   const ring = new Ring();
   ring.reset(head - held);
   for (const entry of serializedMessages(head - held + 1, head)) ring.push(entry);
-  const state = { head, failing: false, faults: 0, afterRead: () => {} };
+  const state = { head, failing: false, faults: 0, logEpoch: "first", afterRead: () => {} };
   const openings = new Openings(ring, {
     position: () => ({ epoch: "first", seq: state.head }),
     reached: () => state.head,
@@ -21,7 +21,7 @@ function room({ head, held }: { head: number; held: number }) {
         messageEntry(from + index),
       );
       state.afterRead();
-      return { epoch: "first", entries, more: false };
+      return { epoch: state.logEpoch, entries, more: false };
     },
     onFault: () => {
       state.faults += 1;
@@ -67,5 +67,12 @@ describe("[LOG-4] Openings", () => {
       push();
     };
     expect(await seqs(3)).toMatchObject({ recovered: true, seq: 10, seqs: [4, 5, 6, 7, 8, 9, 10] });
+  });
+
+  it("[LOG-5] never go on from one epoch with entries of another, which the log may have got meanwhile", async () => {
+    const { seqs, state } = room({ head: 9, held: 2 });
+    state.logEpoch = "second";
+    const recovered = await seqs(3);
+    expect(recovered).toMatchObject({ recovered: false });
   });
 });

@@ -91,7 +91,10 @@ export class Openings {
     if (seq + 1 < this.#source.lowestSeq() && seq < this.#source.position().seq) return undefined;
     const held = this.#ring.since(seq);
     if (held) return held.map(({ entry }) => entry);
+    const { epoch } = this.#source.position();
     const range = await this.#source.read({ after: seq, limit: LIMITS.recoverEntries });
+    // The same numbers of another epoch are other entries (LOG-5).
+    if (range.epoch !== epoch) return undefined;
     return range.entries[0]?.seq === seq + 1 && !range.more ? range.entries : undefined;
   }
 }
