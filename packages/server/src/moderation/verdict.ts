@@ -2,8 +2,8 @@
  * What a hook says of a message, from the mildest to the strictest. A hook answers with one and never throws one.
  *
  * `reasonCode` says why in a form that pages can put into their reader's language: one of `REASONS` of
- * `@courtside/protocol`, or a code of the host's own (1 to 64 of `a-z 0-9 -`). `detail` is for moderators and the audit
- * log alone, for example which word of a list was found; the sender never sees it.
+ * `@courtside/protocol`, or a code of the host's own (1 to 64 of `a-z 0-9 -`). `detail` is for moderators
+ * alone, for example which word of a list was found; the sender never sees it, and the audit log does not keep it.
  */
 export type Verdict =
   /** Nothing against it. */
