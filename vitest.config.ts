@@ -13,6 +13,8 @@ export default defineConfig({
     ],
     exclude: ["packages/widget/src/**", "**/node_modules/**", "**/dist/**"],
     testTimeout: 15_000,
+    // A condition that holds is found at once; on a busy machine one that will hold may take a while.
+    expect: { poll: { timeout: 10_000 } },
     allowOnly: false,
   },
 });
