@@ -125,10 +125,14 @@ describe("[API-11] a replay", () => {
     ["guests are off", { guests: false }],
     ["guests may not read", { guestCapabilities: ["send"] }],
   ])("[UNAUTHENTICATED] where %s it wants a key", async (_what, options) => {
-    const { server, ada } = await room(options);
+    const { clock, server, ada } = await room(options);
     await say(ada, "final", "members alone");
     expect(await replay(server, 0, 10_000)).toMatchObject(refused(401, "UNAUTHENTICATED"));
-    expect(texts(await ask(server, "GET", path(0, 10_000)))).toEqual(["members alone"]);
+    clock.advance(60_000);
+    const answer = await ask(server, "GET", path(0, 10_000));
+    expect(texts(answer)).toEqual(["members alone"]);
+    // As an answer to everyone it would be cached, and then be handed out to everyone.
+    expect(answer.headers.get("cache-control")).toBe("no-store");
   });
 
   it("[UNAUTHENTICATED] where a hook decides who enters it wants a key", async () => {

@@ -36,7 +36,7 @@ interface RouteBase {
   readonly format?: "json" | "ndjson";
   /** Whether pages of other origins may read it; default `none`, as nothing else here is for browsers. */
   readonly cors?: "none" | "any-origin";
-  /** The header `Cache-Control` of an answer; default `no-store`. */
+  /** The header `Cache-Control` of an answer to a caller without a key; default `no-store`, as for every answer to a key. */
   readonly cacheControl?: (data: never) => string;
 }
 

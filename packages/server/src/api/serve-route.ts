@@ -54,7 +54,9 @@ export function serveRoute(
     count(answered.ok ? "ok" : answered.error.code);
     if (!answered.ok) return answerError(response, answered.error);
     if (route.format === "ndjson") return sendLines(context, response, answered.data);
-    response.set("Cache-Control", route.cacheControl?.(answered.data as never) ?? "no-store");
+    // What a key was shown may be for nobody else: a cache that took it for public would hand it out to everyone.
+    const cacheControl = keyOf(response) ? undefined : route.cacheControl;
+    response.set("Cache-Control", cacheControl?.(answered.data as never) ?? "no-store");
     response.json(answered.data);
   };
 
