@@ -1,4 +1,5 @@
 import type { Signals } from "@courtside/server";
+import { defineScript } from "../client/define-script.ts";
 import { makeToken } from "../client/make-token.ts";
 import type { FaultListener, RedisConnection } from "../client/redis-client.ts";
 import type { Subscriber } from "../client/subscriber.ts";
@@ -9,6 +10,12 @@ export interface RedisSignalsParts {
   subscriber: Subscriber;
   onFault: FaultListener;
 }
+
+/**
+ * A script, since it has a key: on a cluster the room's signals are then all published by one node. A bare PUBLISH goes to
+ * any, and one signal overtakes another on the way from there.
+ */
+const PUBLISH_SCRIPT = defineScript("return redis.call('PUBLISH', KEYS[1], ARGV[1])");
 
 /** Signals by pub/sub: a channel a room, on which every message begins with the name of the node that sent it. */
 export function createRedisSignals(parts: RedisSignalsParts): Signals {
@@ -23,7 +30,7 @@ export function createRedisSignals(parts: RedisSignalsParts): Signals {
       const channel = channelOf(room);
       const message = `${node} ${JSON.stringify(signal)}`;
       connection
-        .command(channel, ["PUBLISH", channel, message])
+        .run({ script: PUBLISH_SCRIPT, keys: [channel], args: [message] })
         .catch((cause: unknown) => onFault({ kind: "message", what: "a signal", cause }));
     },
 
