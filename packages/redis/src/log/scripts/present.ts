@@ -35,6 +35,11 @@ end
 local function place(seq, at) return '{"seq":' .. seq .. ',"at":' .. at .. ',' end
 
 local function messageEntry(record)
+  if not (record.x or record.q or record.e or record.d) then
+    -- What most messages are, put together at once: each step on the way would be another copy of it.
+    return '{"seq":' .. record.s .. ',"at":' .. record.a .. ',"kind":"message","message":{' .. record.b
+      .. ',"text":' .. record.t .. ',"seq":' .. record.s .. ',"at":' .. record.a .. '}}'
+  end
   return place(record.s, record.a) .. '"kind":"message","message":' .. messageJson(record) .. '}'
 end
 
