@@ -21,6 +21,8 @@ const CLI_FLAGS = [
   "flair",
   "side",
   "expires",
+  "audit",
+  "audit-head",
 ];
 
 /**
