@@ -4,6 +4,10 @@ import { tokenOf } from "../contract/people.ts";
 import { type OutboxSender, outboxSender } from "../faults/outbox-sender.ts";
 import { type PipelinedSender, pipelinedSender } from "../faults/pipelined-sender.ts";
 import { type Viewer, viewer } from "../faults/viewer.ts";
+import { scaled } from "./scale.ts";
+
+/** A soak has time enough for its kills to matter more than its messages. */
+const REST_MS = scaled({ test: 0, soak: 150 });
 
 export interface TrafficOptions {
   room: string;
@@ -50,7 +54,7 @@ export async function startTraffic(options: TrafficOptions): Promise<Traffic> {
   });
   const tokens = await Promise.all(Array.from({ length: stock }, (_, n) => tokenOf(`stock${n}`)));
   const pipelined = tokens.map((token, n) =>
-    pipelinedSender(nextUrl(), { token, room, name: `stock${n}` }),
+    pipelinedSender(nextUrl(), { token, room, name: `stock${n}`, restMs: REST_MS }),
   );
   const outboxes = Array.from({ length: sdk }, (_, n) =>
     outboxSender(nextUrl(), room, `outbox${n}`),
@@ -94,10 +98,27 @@ export async function startTraffic(options: TrafficOptions): Promise<Traffic> {
         timeoutMs,
         everyMs: 20,
         what: "an answer to everything that was written",
+      }).catch((cause: unknown) => {
+        throw new Error(`Without an answer: ${describeInDoubt(traffic)}`, { cause });
       });
     },
   };
   return traffic;
+}
+
+function describeInDoubt({ pipelined, outboxes }: Traffic): string {
+  const stock = pipelined.map(({ unanswered }, n) => `${unanswered} of stock${n}`);
+  const sdk = outboxes.map(({ pending, client, room }, n) => {
+    const {
+      joined,
+      epoch,
+      seq,
+      pending: [first],
+    } = room.getSnapshot();
+    const view = joined ? `joined at ${epoch} ${seq}` : "not joined";
+    return `${pending} of outbox${n} (${client.status}, ${view}, the first ${first?.status} ${first?.error?.code ?? ""})`;
+  });
+  return [...stock, ...sdk].join(", ");
 }
 
 export function sum(numbers: readonly number[]): number {

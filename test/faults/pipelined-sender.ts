@@ -8,6 +8,14 @@ const WINDOW = 10;
 /** Milliseconds after which what the server could not take is sent again. */
 const AGAIN_MS = 100;
 
+export interface PipelinedSenderOptions {
+  token: string;
+  room: string;
+  name: string;
+  /** Milliseconds between all answers and the next messages (default 0: one goes out for each answer). */
+  restMs?: number;
+}
+
 export interface PipelinedSender {
   /** Commands that the server acknowledged, by id, with the place that it named. */
   readonly acknowledged: ReadonlyMap<string, Position>;
@@ -28,7 +36,7 @@ export interface PipelinedSender {
  */
 export function pipelinedSender(
   url: string,
-  { token, room, name }: { token: string; room: string; name: string },
+  { token, room, name, restMs = 0 }: PipelinedSenderOptions,
 ): PipelinedSender {
   const unanswered = new Map<string, string>();
   const acknowledged = new Map<string, Position>();
@@ -70,7 +78,8 @@ export function pipelinedSender(
       const { data } = answer;
       if (data.status === "published") acknowledged.set(id, { epoch: data.epoch, seq: data.seq });
       unanswered.delete(id);
-      fill();
+      if (restMs === 0) fill();
+      else if (unanswered.size === 0) setTimeout(fill, restMs).unref();
     });
   }
 

@@ -59,6 +59,7 @@ it.each([
       await traffic.work(1, { timeoutMs: HEALED_MS, what: `healing after fault ${number + 1}` });
       outages.push(performance.now() - brokenAt);
       await setup.settled();
+      await ready(HEALED_MS);
     }
     await traffic.work(AT_WORK);
     await traffic.settle();
