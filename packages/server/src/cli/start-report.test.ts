@@ -17,6 +17,7 @@ test("says where the server is, what it does and how to stop it", () => {
       origins  * (pages of any site may connect)
       embed    <script async src="http://127.0.0.1:8080/embed/courtside.js" data-room="demo"></script>
       metrics  http://127.0.0.1:8080/metrics
+      api      off; set COURTSIDE_API_KEY to have the host API
     Press Ctrl+C to stop."
   `);
 });
@@ -43,11 +44,16 @@ test.each([
   [{ origins: ["https://site.test"] }, "origins  https://site.test\n"],
   [{ metrics: 9_090 }, "metrics  http://127.0.0.1:9090/metrics"],
   [{ metrics: "off" }, "metrics  off"],
+  [
+    { apiKeys: [`feed:${"k".repeat(32)}:read+write`] },
+    "api      http://127.0.0.1:8080/api/v1 for feed (read, write)",
+  ],
 ] as const)("with %j: %s", (input, line) => {
   expect(report(input as ChatServerOptions)).toContain(line);
 });
 
 test("never prints the secret", () => {
   const redisUrl = "redis://user:hunter2@cache.test";
-  expect(report({ jwtSecret: "hunter2".repeat(5), redisUrl })).not.toContain("hunter2");
+  const secret = "hunter2".repeat(5);
+  expect(report({ jwtSecret: secret, apiKeys: [secret], redisUrl })).not.toContain("hunter2");
 });

@@ -15,6 +15,7 @@ export function startReport(options: ServerOptions, url: string): string[] {
     `  origins  ${options.origins.join(", ")}${options.origins.includes("*") ? " (pages of any site may connect)" : ""}`,
     `  embed    ${embed(options, url)}`,
     `  metrics  ${metrics(options, url)}`,
+    `  api      ${api(options, url)}`,
     "Press Ctrl+C to stop.",
   ];
 }
@@ -44,4 +45,10 @@ function metrics(options: ServerOptions, url: string): string {
   if (options.metrics === "off") return "off";
   if (options.metrics === "on") return `${url}/metrics`;
   return `http://${options.host}:${options.metrics}/metrics`;
+}
+
+function api({ apiKeys }: ServerOptions, url: string): string {
+  if (apiKeys.length === 0) return "off; set COURTSIDE_API_KEY to have the host API";
+  const keys = apiKeys.map(({ id, scopes }) => `${id} (${scopes.join(", ")})`);
+  return `${url}/api/v1 for ${keys.join(", ")}`;
 }
