@@ -13,6 +13,7 @@ const EXAMPLES: Record<string, () => Promise<StartExample>> = {
   "script-tag": async () => (await import("../script-tag/start.ts")).start,
   "beside-stream": async () => (await import("../beside-stream/start.ts")).start,
   react: async () => (await import("../react/start.ts")).start,
+  moderation: async () => (await import("../moderation/start.ts")).start,
   "express-app": async () => (await import("../express-app/start.ts")).start,
 };
 

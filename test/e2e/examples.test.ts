@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { start as startBesideStream } from "../../examples/beside-stream/start.ts";
 import { start as startCluster } from "../../examples/cluster/start.ts";
 import { start as startExpressApp } from "../../examples/express-app/start.ts";
+import { start as startModeration } from "../../examples/moderation/start.ts";
 import { start as startReact } from "../../examples/react/start.ts";
 import { start as startScriptTag } from "../../examples/script-tag/start.ts";
 import { launchBrowser, newPage } from "./browser.ts";
@@ -71,6 +72,27 @@ describe("examples/cluster", { timeout: 120_000 }, () => {
     }
     await end(example, ada, bo);
     await rm(data, { recursive: true });
+  });
+});
+
+describe("examples/moderation", { timeout: 90_000 }, () => {
+  it("keeps a moderator busy, and the chat clean", async () => {
+    const example = await startModeration({ members: 5, troubleEveryMs: 100 });
+    const watched = await newPage(browser, { viewport: { width: 1280, height: 800 } });
+    await watched.page.goto(example.url);
+    const waiting = watched.page.locator("courtside-console .item .text");
+    await waiting.nth(3).waitFor();
+
+    expect(await waiting.allInnerTexts()).toContain("you absolute m.o.r.o.n, ref");
+    const fan = watched.page.locator("main > section:last-of-type courtside-chat");
+    await fan.locator(".row.message").first().waitFor();
+    expect(await fan.locator("[part=text]").allInnerTexts()).not.toContain(
+      "you absolute m.o.r.o.n, ref",
+    );
+
+    expect(watched.pageErrors).toEqual([]);
+    await watched.close();
+    await example.close();
   });
 });
 

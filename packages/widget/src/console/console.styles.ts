@@ -98,6 +98,10 @@ export const consoleStyles = css`
   .toasts {
     inset-block-end: 16px;
   }
+  /* Over the panel, whose foot is free for it, and not over where one writes. */
+  [data-layout="wide"] > .toasts {
+    inset-inline-start: max(55%, 100% - 24rem);
+  }
   .banner {
     display: flex;
     flex-wrap: wrap;
