@@ -41,3 +41,11 @@ it("says what is wrong with a URL", async () => {
   const [finding] = await checkRedis({ url: "redis://a,b", durability: "local" });
   expect(finding).toMatchObject({ status: "bad", line: expect.stringContaining("one host") });
 });
+
+it("says when a power cut costs more than it needs to", async () => {
+  const { url } = await startRedis({ appendonly: "everysec", config: { appendfsync: "no" } });
+  expect(await checkRedis({ url, durability: "local" })).toContainEqual({
+    status: "note",
+    line: expect.stringContaining("appendfsync is no"),
+  });
+});

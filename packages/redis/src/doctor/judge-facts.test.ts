@@ -6,6 +6,7 @@ const GOOD: RedisFacts = {
   version: "7.2.4",
   role: "master",
   appendonly: true,
+  appendfsync: "everysec",
   evictionPolicy: "noeviction",
   minReplicas: 1,
   replicas: 2,
@@ -33,6 +34,7 @@ it.each([
   [{ minReplicas: undefined }, "note", /min-replicas-to-write/],
   [{ evictionPolicy: undefined }, "note", /noeviction/],
   [{ appendonly: undefined }, "note", /disk/],
+  [{ appendfsync: "no" }, "note", /^appendfsync is no.*everysec/],
 ] as const)("%j is %s", (facts, status, line) => {
   const findings = judgeFacts({ ...GOOD, ...facts }, "replicated");
   expect(findings.filter((finding) => finding.status !== "good")).toEqual([

@@ -31,16 +31,22 @@ function judgeRole({ role }: RedisFacts): RedisFinding[] {
   return [{ status: "bad", line: "is a replica, which takes no writes; name its primary" }];
 }
 
-function judgePersistence({ appendonly }: RedisFacts): RedisFinding {
+function judgePersistence({ appendonly, appendfsync }: RedisFacts): RedisFinding {
   if (appendonly === undefined) {
     return { status: "note", line: "does not say whether it writes to disk; it should" };
   }
-  return appendonly
-    ? { status: "good", line: "appendonly is on" }
-    : {
-        status: "bad",
-        line: "appendonly is off: all that is said is lost when it restarts; set appendonly yes",
-      };
+  if (!appendonly) {
+    return {
+      status: "bad",
+      line: "appendonly is off: all that is said is lost when it restarts; set appendonly yes",
+    };
+  }
+  return appendfsync === "no"
+    ? {
+        status: "note",
+        line: "appendfsync is no: a power cut costs half a minute of what was said; everysec costs two seconds",
+      }
+    : { status: "good", line: "appendonly is on" };
 }
 
 function judgeEviction({ evictionPolicy }: RedisFacts): RedisFinding {

@@ -6,6 +6,8 @@ export interface RedisFacts {
   role: string;
   /** Whether it writes each change to a file; undefined where it may not be asked (`CONFIG` is forbidden). */
   appendonly: boolean | undefined;
+  /** When it has that file written to disk: `always`, `everysec` or `no`. */
+  appendfsync: string | undefined;
   /** What it does when its memory is full. */
   evictionPolicy: string | undefined;
   /** Replicas without which it takes no writes. */
@@ -20,11 +22,13 @@ export async function readFacts(client: Redis): Promise<RedisFacts> {
   const memory = fields(await client.info("memory"));
   const persistence = fields(await client.info("persistence"));
   const replication = fields(await client.info("replication"));
+  const appendfsync = await config(client, "appendfsync");
   const minReplicas = await config(client, "min-replicas-to-write");
   return {
     version: server.get("redis_version") ?? "unknown",
     role: replication.get("role") ?? "unknown",
     appendonly: switchOf(persistence.get("aof_enabled")),
+    appendfsync,
     evictionPolicy: memory.get("maxmemory_policy"),
     minReplicas: minReplicas === undefined ? undefined : Number(minReplicas),
     replicas: [...replication].filter(
