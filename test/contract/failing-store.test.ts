@@ -1,4 +1,5 @@
 import { RefusedError, rawClient, startServer, stopServers } from "@courtside/testing";
+import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { failingStore } from "./failing-store.ts";
 import { enter, HOSTED, say } from "./people.ts";
@@ -121,19 +122,32 @@ describe("[STORE-2] a failure leaves the outcome unknown, and a resend settles i
     client.close();
   });
 
-  it("[INTERNAL] what nobody foresaw is retryable, says nothing of its cause, and a resend is stored once", async () => {
+  it("a store that fails while it says that it takes writes leaves the outcome as unknown, and is no fault of ours", async () => {
     const store = failingStore();
-    const server = await startServer(HOSTED, { store });
+    const lines: { level: number; err?: { message: string } }[] = [];
+    const logger = pino({ level: "info" }, { write: (line) => lines.push(JSON.parse(line)) });
+    const server = await startServer(HOSTED, { store, logger });
     const { client } = await enter(server, "final", "ada");
 
     store.fault = "unexpected";
     const failed = await client.command("message:send", SEND);
+    const more = await Promise.all(
+      ["2", "3"].map((id) => client.command("message:send", { ...SEND, id })),
+    );
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
     store.fault = "none";
     await client.expectOk("message:send", SEND);
 
-    expect(failed).toMatchObject({ ok: false, error: { code: "INTERNAL", retryable: true } });
+    for (const answer of [failed, ...more]) {
+      const error = { code: "UNAVAILABLE", retryable: true, retryAfterMs: expect.any(Number) };
+      expect(answer).toMatchObject({ ok: false, error });
+    }
     expect(JSON.stringify(failed)).not.toContain("disk");
     expect((await client.expectOk("room:join", { room: "final" })).seq).toBe(1);
+    expect(metrics).toMatch(/^courtside_store_failures_total [1-9]/m);
+    // Said once however many it hits, and to nobody who is to be woken by errors.
+    const loud = lines.filter(({ level }) => level > 30);
+    expect(loud).toMatchObject([{ level: 40, err: { message: "the disk is full" } }]);
     client.close();
   });
 });

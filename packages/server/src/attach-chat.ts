@@ -31,6 +31,7 @@ import { createRooms } from "./rooms/create-rooms.ts";
 import { enforceSanctions, openBooks } from "./sanctions/index.ts";
 import {
   createFaultLog,
+  declareFailures,
   openStore,
   type Store,
   startTrimRounds,
@@ -98,8 +99,15 @@ type ResolvedParts = Required<ChatParts> & { options: ServerOptions };
 async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise<Chat> {
   const { options, logger, now } = parts;
   const metrics = createMetrics(() => parts.store.available);
-  const store = meterStore(parts.store, metrics);
-  const faultLog = createFaultLog({ store, logger });
+  const faultLog = createFaultLog({ store: parts.store, logger });
+  const sayFailure = faultLog("The store failed, though it was available.");
+  const store = meterStore(
+    declareFailures(parts.store, (failure) => {
+      metrics.storeFailures.inc();
+      sayFailure(failure.cause);
+    }),
+    metrics,
+  );
   const rooms = createRooms({ options, store, metrics, faultLog, now });
   const connections = new ConnectionIndex();
   const books = await openBooks({

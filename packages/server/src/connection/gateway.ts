@@ -10,6 +10,7 @@ import {
 import type { Server } from "socket.io";
 import type { ChatContext } from "../chat-context.ts";
 import { dispatch } from "../commands/dispatcher.ts";
+import { faultOf } from "../commands/fault.ts";
 import { trimConnection } from "../fanout/trim-connection.ts";
 import type { Authentication, Identity } from "../identity/index.ts";
 import { type ClientAddress, createClientAddress } from "../limits/index.ts";
@@ -53,8 +54,7 @@ export class Gateway {
       this.#admit(socket).then(
         (error) => next(error && toConnectError(error)),
         (fault: unknown) => {
-          context.logger.error({ err: fault }, "A handshake failed.");
-          next(toConnectError(wireError("INTERNAL")));
+          next(toConnectError(faultOf(context, { event: "handshake" }, fault)));
         },
       );
     });

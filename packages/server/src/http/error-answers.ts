@@ -1,6 +1,7 @@
 import { ERRORS, type WireError, wireError } from "@courtside/protocol";
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
+import { StoreFailure } from "../store/index.ts";
 
 /** Answers what no route has taken. */
 export const answerNotFound: RequestHandler = (_request, response) => {
@@ -9,7 +10,10 @@ export const answerNotFound: RequestHandler = (_request, response) => {
     .json({ error: wireError("NOT_FOUND", { message: "There is nothing here." }) });
 };
 
-/** Answers what a route threw: 4xx as the fault of the request, anything else as `INTERNAL`, which is logged. */
+/**
+ * Answers what a route threw: 4xx as the fault of the request, a failure of the store as `UNAVAILABLE`, anything else as
+ * `INTERNAL`, which is logged.
+ */
 export function answerErrors(logger: Pick<Logger, "error">): ErrorRequestHandler {
   return (cause, request, response, next) => {
     if (response.headersSent) {
@@ -25,6 +29,7 @@ export function answerErrors(logger: Pick<Logger, "error">): ErrorRequestHandler
 }
 
 function errorOf(cause: unknown): WireError {
+  if (cause instanceof StoreFailure) return wireError("UNAVAILABLE", { retryAfterMs: 1_000 });
   const status = typeof cause === "object" && cause !== null && "status" in cause && cause.status;
   if (status === 404) return wireError("NOT_FOUND");
   if (status === 413) return wireError("TOO_LARGE");

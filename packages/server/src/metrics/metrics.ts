@@ -35,6 +35,12 @@ export function createMetrics(isStoreAvailable: () => boolean = () => true) {
         this.set(isStoreAvailable() ? 1 : 0);
       },
     }),
+    /** Operations that the store did not carry out, or of which it did not say so. */
+    storeFailures: new Counter({
+      name: "courtside_store_failures_total",
+      help: "Operations of the store that failed.",
+      registers,
+    }),
     /** Rooms that have a viewer on this node. */
     rooms: new Gauge({
       name: "courtside_rooms",

@@ -1,3 +1,4 @@
+export { declareFailures } from "./declare-failures.ts";
 export { createFaultLog, type FaultLog } from "./fault-log.ts";
 export { createLocalSignals, LocalBus } from "./local-signals.ts";
 export { createLocalViewerCounts, LocalCounts } from "./local-viewer-counts.ts";
@@ -33,5 +34,6 @@ export {
 } from "./sqlite/store-file-error.ts";
 export { createSqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
 export type { AdapterFactory, Store } from "./store.ts";
+export { StoreFailure } from "./store-failure.ts";
 export { startTrimRounds, type Trimmed, type TrimRoundsOptions } from "./trim-rounds.ts";
 export { watchStore } from "./watch-store.ts";
