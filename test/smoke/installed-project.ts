@@ -16,7 +16,15 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 export const ROOT = join(import.meta.dirname, "../..");
-export const PACKAGES = ["protocol", "server", "client", "widget", "testing"] as const;
+export const PACKAGES = [
+  "protocol",
+  "server",
+  "redis",
+  "moderation",
+  "client",
+  "widget",
+  "testing",
+] as const;
 export type PackageName = (typeof PACKAGES)[number];
 
 /** What a project that installs the packages needs of its own: the compiler's, and the peers of the testing package. */

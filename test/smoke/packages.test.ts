@@ -11,6 +11,7 @@ const COURTSIDE = "node_modules/@courtside/server/bin/courtside.js";
 /** What a TypeScript user writes first, of each package. */
 const CONSUMER = `
 import { createChatClient, type RoomSnapshot } from "@courtside/client";
+import { defaultRules } from "@courtside/moderation";
 import { LIMITS, type Message } from "@courtside/protocol";
 import { commandSchemas } from "@courtside/protocol/schemas";
 import { attachChat, createChatServer, defineConfig } from "@courtside/server";
@@ -18,7 +19,7 @@ import { startServer } from "@courtside/testing";
 import { CourtsideChat, CourtsideSentEvent } from "@courtside/widget";
 import "@courtside/widget/define";
 
-const server = await createChatServer(defineConfig({ port: 0, rooms: { final: { title: "The final" } } }));
+const server = await createChatServer(defineConfig({ port: 0, rooms: { final: { title: "The final", moderation: { hooks: defaultRules() } } } }));
 const client = createChatClient({ url: server.url, guest: { name: "Ada" } });
 const snapshot: RoomSnapshot = client.room("final").getSnapshot();
 const chat: CourtsideChat = new CourtsideChat();
