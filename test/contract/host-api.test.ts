@@ -184,12 +184,12 @@ describe("[API-4] when all is not well", () => {
     expect((await askOk(server, "GET", "/rooms/final/messages")).entries).toHaveLength(1);
   });
 
-  it("[INTERNAL] what nobody foresaw says no more than that", async () => {
+  it("[UNAVAILABLE] a store that fails without a word is as one that is away, and the answer does not say why", async () => {
     const store = failingStore();
     const server = await startServer(WITH_API, { store });
     store.fault = "unexpected";
     const answer = await ask(server, "POST", "/rooms/final/announcements", { body: { text: "a" } });
-    expect(answer).toMatchObject(refused(500, "INTERNAL"));
+    expect(answer).toMatchObject(refused(503, "UNAVAILABLE"));
     expect(JSON.stringify(answer.body)).not.toContain("disk");
   });
 
