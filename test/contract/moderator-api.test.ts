@@ -85,6 +85,17 @@ describe("a room's words", () => {
     expect((await ask(restarted, `${ROOM}/words`)).body).toMatchObject({ added: ["muppet"] });
   });
 
+  it("are in the audit log: who changed which", async () => {
+    const server = await startServer(MODERATED);
+    await change(server, { add: ["muppet"], remove: ["darn"] });
+    const { client: host } = await enter(server, ROOM, "host", { role: "host" });
+    const read = () => host.expectOk("audit:read", { room: ROOM, limit: 10 });
+    await waitFor(async () => (await read()).records.length > 0);
+    expect((await read()).records).toMatchObject([
+      { action: "room:words", actor: "mo", detail: { add: "muppet", remove: "darn" } },
+    ]);
+  });
+
   it("take no term that the lists cannot read", async () => {
     const server = await startServer(MODERATED);
     const { status, body } = await change(server, { add: ["a|b"] });

@@ -6,6 +6,7 @@ export type AuditAction =
   | "member:purge"
   | "room:configure"
   | "room:clear"
+  | "room:words"
   | "sanction:apply"
   | "sanction:lift"
   | "token:revoke"

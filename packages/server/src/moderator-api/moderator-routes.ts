@@ -1,4 +1,4 @@
-import { type Answer, ERRORS, LIMITS, wireError } from "@courtside/protocol";
+import { type Answer, ERRORS, LIMITS, type Member, wireError } from "@courtside/protocol";
 import { roomIdSchema } from "@courtside/protocol/schemas";
 import { json, type Request, type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
@@ -29,6 +29,7 @@ const replaySchema = z.object({ limit: z.number().int().min(1).max(MAX_REPLAYED)
 
 type Context = Pick<
   ChatContext,
+  | "audit"
   | "authenticator"
   | "books"
   | "limits"
@@ -53,7 +54,7 @@ export function moderatorRoutes(context: Context): Router {
   function route<T>(
     like: ModeratorRequest["like"],
     schema: z.ZodType<T>,
-    handle: (room: string, payload: T) => Answer<unknown> | Promise<Answer<unknown>>,
+    handle: (room: string, payload: T, by: Member) => Answer<unknown> | Promise<Answer<unknown>>,
   ): RequestHandler {
     return async (request: Request, response: Response) => {
       response.set("Cache-Control", "no-store");
@@ -69,7 +70,7 @@ export function moderatorRoutes(context: Context): Router {
         return answer(response, invalid(issue?.path.join("."), issue?.message));
       }
       try {
-        return answer(response, await handle(room.data, payload.data));
+        return answer(response, await handle(room.data, payload.data, moderator.data));
       } catch (error) {
         const fault = faultOf(context, { path: MODERATOR_PATH, room: room.data }, error);
         return answer(response, { ok: false, error: fault });
@@ -83,9 +84,9 @@ export function moderatorRoutes(context: Context): Router {
   );
   router.patch(
     "/rooms/:room/words",
-    route("room:configure", orderSchema, (room, order) =>
+    route("room:configure", orderSchema, (room, order, by) =>
       context.store.available
-        ? orderWords(context, room, order)
+        ? orderWords(context, room, order, by.id)
         : { ok: false, error: wireError("UNAVAILABLE") },
     ),
   );

@@ -29,17 +29,25 @@ export function roomWords({ moderation, books }: Desk, room: string): RoomWords 
   };
 }
 
-/** Carries out an order. Rejects when the store fails. */
+/**
+ * Carries out an order, and has it recorded. Rejects when the store fails.
+ *
+ * @param actor The id of who gives it.
+ */
 export async function orderWords(
-  desk: Desk,
+  desk: Desk & Pick<ChatContext, "audit">,
   room: string,
   order: WordOrder,
+  actor: string,
 ): Promise<Answer<RoomWords>> {
   const lists = listsOf(desk, room).map(({ words }) => words);
   const changed = await desk.books.words.change(room, (present) =>
     changeWords(lists, present, order),
   );
-  return changed.ok ? { ok: true, data: { ...roomWords(desk, room), ...changed.data } } : changed;
+  if (!changed.ok) return changed;
+  const detail = { add: order.add?.join(", "), remove: order.remove?.join(", ") };
+  desk.audit.record({ action: "room:words", actor, room, detail });
+  return { ok: true, data: { ...roomWords(desk, room), ...changed.data } };
 }
 
 /**
