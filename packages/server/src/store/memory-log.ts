@@ -76,7 +76,10 @@ export class MemoryLog implements RoomLog {
 
   async trim(): Promise<void> {
     const now = this.#now();
-    for (const room of this.#rooms.values()) room.trim(this.#retention, now);
+    for (const [id, room] of this.#rooms) {
+      room.trim(this.#retention, now);
+      if (room.unwritten && !this.#subscriptions.has(id)) this.#rooms.delete(id);
+    }
   }
 
   #room(id: string): MemoryRoom {

@@ -60,6 +60,11 @@ export class MemoryRoom {
     return this.#firstSeq + this.#rows.length - 1;
   }
 
+  /** Whether it never had an entry: then nothing is lost with it. */
+  get unwritten(): boolean {
+    return this.#seq === 0;
+  }
+
   /** The lowest seq that may be read. */
   get #lowest(): number {
     return Math.max(this.#firstSeq, this.#clearedSeq + 1);

@@ -43,7 +43,7 @@ export type AppendOutcome =
 
 /** A room as its log stands: what a fold of all entries would give, apart from the messages. */
 export interface RoomHead {
-  /** Made when the room is first opened (LOG-5). */
+  /** Made when the room is first opened (LOG-5), and anew where it was dropped before its first entry. */
   epoch: string;
   /** The highest seq given; 0 in an empty room. */
   seq: number;
@@ -130,7 +130,11 @@ export interface RoomLog {
    */
   subscribe(room: string, listener: LogListener): Promise<() => Promise<void>>;
 
-  /** Drops entries beyond the retention limits, and remembered outcomes past their window. */
+  /**
+   * Drops entries beyond the retention limits, and remembered outcomes past their window; and rooms that never had an
+   * entry, unless somebody listens to them: whoever asks for a room by any name leaves nothing behind. A store on which
+   * other nodes may have it open drops it once nobody has for a while. Opened again, it has another epoch.
+   */
   trim(): Promise<void>;
 }
 

@@ -31,6 +31,15 @@ export class Subscriptions {
     };
   }
 
+  /** The rooms that somebody listens to. */
+  rooms(): string[] {
+    return [...this.#rooms.keys()];
+  }
+
+  has(room: string): boolean {
+    return this.#rooms.has(room);
+  }
+
   publish(room: string, epoch: string, entries: readonly Entry[]): void {
     if (entries.length === 0 || !this.#rooms.has(room)) return;
     this.#waiting.push({ room, epoch, entries });

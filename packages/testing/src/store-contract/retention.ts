@@ -41,6 +41,18 @@ export function describeRetention(underTest: StoreUnderTest): void {
       expect(await log.open("r")).toMatchObject({ epoch, seq: 3, firstSeq: 4 });
     });
 
+    it("[LOG-5] keeps the epoch of a room that was written to, or that somebody listens to", async () => {
+      const { log } = await harness.create({ maxAgeMs: 1_000 });
+      await log.append("written", [announce("once")]);
+      const end = await log.subscribe("listened", { entries() {}, top() {} });
+      const heads = () => Promise.all(["written", "listened"].map((room) => log.open(room)));
+      const epochs = (await heads()).map(({ epoch }) => epoch);
+      harness.clock.advance(2_000);
+      await log.trim();
+      expect((await heads()).map(({ epoch }) => epoch)).toEqual(epochs);
+      await end();
+    });
+
     it("[LOG-1] leaves no gap, also when the clock was once set back", async () => {
       const { log } = await harness.create({ maxAgeMs: 1_000 });
       harness.clock.advance(500);

@@ -40,6 +40,16 @@ export interface CollectionState {
   records: StoredRecord[];
 }
 
+/** What one step of retention goes by. */
+export interface TrimOrder {
+  /** The id of the room at which it begins. */
+  from: number;
+  retention: Retention;
+  now: number;
+  /** The rooms that are listened to: they stay though they never had an entry. */
+  watched: readonly string[];
+}
+
 /** What the main thread asks of the worker that owns the file. Times come with the request: the clock is the main thread's. */
 export interface RequestMap {
   open: { payload: { room: string }; result: RoomHead };
@@ -55,7 +65,7 @@ export interface RequestMap {
   message: { payload: { room: string; messageId: string }; result: Message | undefined };
   /** One bounded step of retention, from a room's id on; `next` is where the following one begins. */
   trim: {
-    payload: { from: number; retention: Retention; now: number };
+    payload: TrimOrder;
     result: { next: number | undefined };
   };
   record: {

@@ -51,8 +51,8 @@ export function createRequestHandlers(
       const room = rooms.find(name);
       return room && messages.find(room, messageId);
     },
-    trim: ({ from, retention, now }) => {
-      const next = transact(database, () => trimStep(tables, from, retention, now));
+    trim: (order) => {
+      const next = transact(database, () => trimStep(tables, order));
       onErased();
       return { next };
     },

@@ -5,6 +5,7 @@ import { makeEpoch } from "../epoch.ts";
 /** A room's row. Whoever changes it within a transaction saves it before the end. */
 export interface RoomRow {
   readonly id: number;
+  readonly name: string;
   readonly epoch: string;
   seq: number;
   firstSeq: number;
@@ -14,7 +15,7 @@ export interface RoomRow {
   settingsSeq: number;
 }
 
-const COLUMNS = `id, epoch, seq, first_seq AS firstSeq, cleared_seq AS clearedSeq,
+const COLUMNS = `id, name, epoch, seq, first_seq AS firstSeq, cleared_seq AS clearedSeq,
   pinned_seq AS pinnedSeq, settings, settings_seq AS settingsSeq`;
 
 /** The rooms that the file knows, by name. */
@@ -23,6 +24,7 @@ export class RoomTable {
   readonly #insert;
   readonly #update;
   readonly #after;
+  readonly #drop;
 
   constructor(database: DatabaseSync) {
     this.#find = database.prepare(`SELECT ${COLUMNS} FROM rooms WHERE name = ?`);
@@ -31,6 +33,7 @@ export class RoomTable {
       `UPDATE rooms SET seq = ?, first_seq = ?, cleared_seq = ?, pinned_seq = ?, settings = ?,
        settings_seq = ? WHERE id = ?`,
     );
+    this.#drop = database.prepare("DELETE FROM rooms WHERE id = ? AND seq = 0");
     this.#after = database.prepare(`SELECT ${COLUMNS} FROM rooms WHERE id > ? ORDER BY id LIMIT ?`);
   }
 
@@ -51,6 +54,11 @@ export class RoomTable {
     const settings = room.settings && JSON.stringify(room.settings);
     const { id, seq, firstSeq, clearedSeq, pinnedSeq, settingsSeq } = room;
     this.#update.run(seq, firstSeq, clearedSeq, pinnedSeq, settings, settingsSeq, id);
+  }
+
+  /** Drops a room that never had an entry, and of which there is nothing else. */
+  drop({ id }: RoomRow): void {
+    this.#drop.run(id);
   }
 
   /** Up to `limit` rooms whose id is above `id`, in the order of their ids. */

@@ -64,7 +64,9 @@ export class SqliteLog implements RoomLog {
     const { retention, now } = this.#options;
     let from: number | undefined = 0;
     while (from !== undefined) {
-      const step: RequestPayload<"trim"> = { from, retention, now: now() };
+      // Asked for at each step: who opens a room listens to it first, and so either is seen here or opens it after the step.
+      const watched = this.#subscriptions.rooms();
+      const step: RequestPayload<"trim"> = { from, retention, now: now(), watched };
       from = (await this.#connection.request("trim", step)).next;
     }
   }

@@ -1,5 +1,6 @@
 import type { Retention } from "../room-log.ts";
 import type { Tables } from "./commit.ts";
+import type { TrimOrder } from "./requests.ts";
 import type { RoomRow } from "./room-table.ts";
 
 /** Rows that one step drops, and rooms that it looks at: a few milliseconds, so that appends get their turn. */
@@ -13,15 +14,17 @@ const MAX_ROOMS = 200;
  */
 export function trimStep(
   tables: Tables,
-  from: number,
-  retention: Retention,
-  now: number,
+  { from, retention, now, watched }: TrimOrder,
 ): number | undefined {
+  const listened = new Set(watched);
   const expired = tables.outcomes.expire(now, MAX_ROWS);
   let budget = MAX_ROWS - expired;
   const rooms = tables.rooms.after(from - 1, MAX_ROOMS);
   for (const room of rooms) {
-    if (budget > 0) budget -= trimRoom(tables, room, { retention, now, budget });
+    if (room.seq === 0) {
+      // Its id may be given again, but nothing is kept under it.
+      if (!listened.has(room.name)) tables.rooms.drop(room);
+    } else if (budget > 0) budget -= trimRoom(tables, room, { retention, now, budget });
     // This room again: it may have more to drop than one step takes.
     if (budget <= 0) return room.id;
   }
