@@ -1,15 +1,6 @@
 import { ERRORS, type ErrorCode, type ErrorRow } from "@courtside/protocol";
 import { code, markdownTable } from "./markdown-table.ts";
 
-/** Codes for parts of the protocol that this version does not serve. */
-const NOT_GIVEN_YET: readonly ErrorCode[] = [
-  "BANNED",
-  "TIMED_OUT",
-  "DUPLICATE",
-  "REJECTED",
-  "MODERATION_UNAVAILABLE",
-];
-
 /** The whole of `docs/errors.md`, from the error table. */
 export function errorsDoc(): string {
   const rows = (Object.entries(ERRORS) as [ErrorCode, ErrorRow][]).map(([name, row]) => [
@@ -37,8 +28,5 @@ Whatever goes wrong is answered with a code of this table: a command in its ackn
   [the protocol](protocol.md#the-log).
 
 ${markdownTable(["Code", "Retryable", "HTTP", "Message", "What to do"], rows)}
-
-${NOT_GIVEN_YET.map(code).join(", ")} belong to moderation, which this version does not serve: a client has to know them, and will not
-meet them yet.
 `;
 }

@@ -1,4 +1,4 @@
-import { PROTOCOL_VERSION } from "@courtside/protocol";
+import { type Member, PROTOCOL_VERSION } from "@courtside/protocol";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ChatServerOptions, resolveOptions } from "../options/index.ts";
@@ -146,13 +146,15 @@ describe("refresh", () => {
   });
 
   test("[FORBIDDEN] a guest, who has no token to refresh", async () => {
-    const guest: Identity = { member: { id: "g_1", name: "Bo", role: "viewer" }, guest: true };
+    const bo: Member = { id: "g_1", name: "Bo", role: "viewer" };
+    const guest: Identity = { member: bo, guest: true, issuedAt: 0 };
     const token = await signToken(ANN, SECRET);
     expect(await authenticator().refresh(guest, token)).toEqual(refused("FORBIDDEN"));
   });
 
   test("[TOKEN_EXPIRED] a token that is past its time", async () => {
-    const ann: Identity = { member: { id: "ann", name: "Ann", role: "member" }, guest: false };
+    const member: Member = { id: "ann", name: "Ann", role: "member" };
+    const ann: Identity = { member, guest: false, issuedAt: 0 };
     const token = await signToken({ ...ANN, iat: 1_000, exp: 2_000 }, SECRET);
     expect(await authenticator().refresh(ann, token)).toEqual(refused("TOKEN_EXPIRED"));
   });

@@ -5,7 +5,7 @@ import type { Identity } from "./identity.ts";
 
 function member(parts: Partial<Identity> & { role?: Identity["member"]["role"] } = {}): Identity {
   const { role = "member", ...rest } = parts;
-  return { member: { id: "u1", name: "Ann", role }, guest: false, ...rest };
+  return { member: { id: "u1", name: "Ann", role }, guest: false, issuedAt: 0, ...rest };
 }
 
 function may(identity: Identity, room: string): Capability[] {

@@ -1,6 +1,6 @@
 import { DEFAULT_ROOM_SETTINGS } from "@courtside/protocol";
-import { expect, test } from "vitest";
-import { resolveOptions } from "./resolve-options.ts";
+import { expect, expect, test, test } from "vitest";
+import type { ModerationHook } from "../moderation/index.ts";
 import { roomConfig, roomPolicy } from "./room-config.ts";
 
 test("a room that no pattern covers has the default settings and no title", () => {
@@ -28,7 +28,11 @@ test("the configuration and the defaults stay as they are", () => {
   expect(DEFAULT_ROOM_SETTINGS.maxLength).toBe(500);
 });
 
-const hook = { name: "quiet", kind: "rule", beforeMessage: () => ({ action: "allow" }) } as const;
+const hook: ModerationHook = {
+  name: "quiet",
+  kind: "rule",
+  beforeMessage: () => ({ action: "allow" }),
+};
 
 test("a room that no pattern covers has no hooks, and holds what nobody could judge", () => {
   expect(roomPolicy({ other: { moderation: { hooks: [hook] } } }, "final")).toEqual({

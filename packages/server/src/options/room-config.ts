@@ -100,10 +100,8 @@ export function mayModeratorsSet(
 
 /** How one room is moderated: each part from the most specific pattern that gives it, as with {@link roomConfig}. */
 export function roomPolicy(rooms: RoomConfigs, room: string): RoomPolicy {
-  return matchingPatterns(Object.keys(rooms), room).reduceRight<RoomPolicy>(
-    (merged, pattern) => ({ ...merged, ...given(rooms[pattern]?.moderation) }),
-    DEFAULT_POLICY,
-  );
+  const configs = matchingPatterns(Object.keys(rooms), room).map((id) => rooms[id]?.moderation);
+  return Object.assign({ ...DEFAULT_POLICY }, ...configs.toReversed().map(given));
 }
 
 /** Without what is there and undefined: it would hide what a less specific pattern gives. */

@@ -60,7 +60,9 @@ const entriesOf = (viewer: FakeViewer) =>
   framesOf(viewer).flatMap(({ from, to, entries }) => (to < from ? [] : entries));
 
 type Step =
-  | { do: "say" | "edit" | "delete"; target: number }
+  | { do: "say"; target: number }
+  | { do: "edit"; target: number }
+  | { do: "delete"; target: number }
   | { do: "delay"; ms: number }
   | { do: "pass"; ms: number };
 
