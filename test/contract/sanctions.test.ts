@@ -225,6 +225,24 @@ describe("[SAN-3] [BANNED] a ban", () => {
     await ada.expectOk("room:join", { room: "final" });
   });
 
+  it("that a higher role set aside holds once the token is exchanged for one of a lower", async () => {
+    const { server, mod, claims } = await people();
+    await apply(mod, "eve", "ban");
+    const { client: eve } = await enter(server, "final", "eve", { ...MODERATOR, ...claims });
+
+    await eve.expectOk("session:refresh", { token: await tokenOf("eve", claims) });
+    await say(mod, "final", "after");
+
+    await waitFor(() => !eve.socket.connected);
+    expect(eve.notices.filter(({ name }) => name === "room:entries")).toEqual([]);
+    const back = await member(server, "eve", claims);
+    expect(await back.command("room:join", { room: "final" })).toMatchObject({
+      ok: false,
+      error: { code: "BANNED" },
+    });
+    back.close();
+  });
+
   it("from everywhere disconnects the member, and refuses the handshake until it ends", async () => {
     const { clock, server, mod, ada, claims } = await people();
     await apply(mod, "ada", "ban", { room: "*", durationMs: 60_000 });

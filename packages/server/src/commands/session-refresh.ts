@@ -2,12 +2,12 @@ import type { ChatContext } from "../chat-context.ts";
 import { type Connection, leaveRoom } from "../connection/connection.ts";
 import { capabilitiesIn } from "../identity/index.ts";
 import { audienceOf } from "../rooms/audience.ts";
-import { revokedError } from "../sanctions/index.ts";
+import { refuseEntry, revokedError } from "../sanctions/index.ts";
 import { type Command, done, refuse } from "./command.ts";
 
 /**
  * Exchanges the caller's host token for a later one, without a new connection. Where the later one no longer lets its
- * holder read a room that the connection is in, nothing more of it is delivered, and the connection ends once
+ * holder read a room that the connection is in, or a ban there now holds for them, nothing more of it is delivered, and the connection ends once
  * the command is answered: the client comes back, and is told why it may not join.
  */
 export const sessionRefresh: Command<"session:refresh"> = {
@@ -23,7 +23,7 @@ export const sessionRefresh: Command<"session:refresh"> = {
     connection.identity = identity;
     connection.capabilities.clear();
     connection.toldOfExpiry = false;
-    const lost = roomsLost(connection, context);
+    const lost = await roomsLost(connection, context);
     for (const room of lost) leaveRoom(connection, room);
     for (const [id, room] of connection.rooms) {
       room.regard(
@@ -36,13 +36,18 @@ export const sessionRefresh: Command<"session:refresh"> = {
   },
 };
 
-/** The rooms that the connection is in, or about to be, and may not read any more. */
-function roomsLost(
-  { identity, rooms, joining }: Connection,
-  { options }: Pick<ChatContext, "options">,
-): string[] {
-  const entered = new Set([...rooms.keys(), ...[...joining].map(({ room }) => room)]);
-  return [...entered].filter(
-    (room) => !capabilitiesIn(identity, room, options.guestCapabilities).has("read"),
-  );
+/** The rooms that the connection is in, or about to be, and may not read any more, or is kept out of. */
+async function roomsLost(
+  connection: Connection,
+  context: Pick<ChatContext, "books" | "now" | "options">,
+): Promise<string[]> {
+  const { identity, rooms, joining } = connection;
+  const { guestCapabilities } = context.options;
+  const lost: string[] = [];
+  for (const room of new Set([...rooms.keys(), ...Array.from(joining, (each) => each.room)])) {
+    const reads = capabilitiesIn(identity, room, guestCapabilities).has("read");
+    // A ban that their rank set aside until now.
+    if (!reads || (await refuseEntry(context, connection, room))) lost.push(room);
+  }
+  return lost;
 }
