@@ -1,6 +1,7 @@
 import { DEFAULT_ROOM_SETTINGS } from "@courtside/protocol";
-import { expect, expect, test, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ModerationHook } from "../moderation/index.ts";
+import { resolveOptions } from "./resolve-options.ts";
 import { roomConfig, roomPolicy } from "./room-config.ts";
 
 test("a room that no pattern covers has the default settings and no title", () => {
