@@ -67,7 +67,7 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
     get trouble() {
       return isAvailable() ? undefined : trouble.message;
     },
-    remember: (key, make) => remember(connection, `${prefix}:value:${key}`, make),
+    remember: (key, make) => remember(parts, `${prefix}:value:${key}`, make),
     close() {
       closing ??= close();
       return closing;

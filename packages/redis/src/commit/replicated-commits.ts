@@ -40,7 +40,9 @@ export class ReplicatedCommits {
 
   #laneOf({ keys }: ScriptCall): string {
     if (this.#connection.topology === "single") return "";
-    return /\{([^}]+)\}/.exec(keys[0] ?? "")?.[1] ?? "";
+    // Without a tag the whole name says which slot it is.
+    const [key = ""] = keys;
+    return /\{([^}]+)\}/.exec(key)?.[1] ?? key;
   }
 
   async #run(lane: string): Promise<void> {

@@ -57,6 +57,10 @@ describe("durability: replicated", () => {
       await expect(store.records.commit("c", [{ id: "b", value: 1 }])).rejects.toThrow(
         "No replica",
       );
+      // Neither a value that is just made, nor one that may be another node's and is just made.
+      for (const value of ["new", "other's"]) {
+        await expect(store.remember("k", () => value)).rejects.toThrow("No replica");
+      }
       replica.thaw();
       await waitFor(
         () =>

@@ -1,19 +1,30 @@
 import { defineScript } from "../client/define-script.ts";
-import type { RedisConnection } from "../client/redis-client.ts";
+import type { RedisConnection, RedisReply, ScriptCall } from "../client/redis-client.ts";
 
-/** KEYS: the value's. ARGV: what it is to be where there is none. Returns what it is. */
+/**
+ * KEYS: the value's. ARGV: what it is to be where there is none. Returns what it is. It writes in any case: WAIT sees no
+ * further than its own connection, and the value may be of another node that has just made it.
+ */
 const REMEMBER_SCRIPT = defineScript(`
-return redis.call('SET', KEYS[1], ARGV[1], 'NX') and ARGV[1] or redis.call('GET', KEYS[1])
+local value = redis.call('GET', KEYS[1]) or ARGV[1]
+redis.call('SET', KEYS[1], value)
+return value
 `);
 
-/** The value stored under a key; the first one to be offered stays. */
+export interface RememberParts {
+  connection: RedisConnection;
+  /** Runs a write so that it is as durable as the store promises. */
+  commit(call: ScriptCall): Promise<RedisReply>;
+}
+
+/** The value stored under a key, as durable as the store promises; the first one to be offered stays. */
 export async function remember(
-  connection: RedisConnection,
+  { connection, commit }: RememberParts,
   key: string,
   make: () => string,
 ): Promise<string> {
   const kept = await connection.command(key, ["GET", key]);
-  if (typeof kept === "string") return kept;
   // Two that ask at the same time both make a value; the first to arrive is kept, and both get that one.
-  return String(await connection.run({ script: REMEMBER_SCRIPT, keys: [key], args: [make()] }));
+  const offered = typeof kept === "string" ? kept : make();
+  return String(await commit({ script: REMEMBER_SCRIPT, keys: [key], args: [offered] }));
 }
