@@ -48,7 +48,12 @@ async function loseNode(
   rooms: readonly string[],
 ): Promise<Loss> {
   await redis.cli("FLUSHALL");
-  const { nodes, crashes, ready } = await startNodes({ count: 2, redisUrl: redis.url });
+  const { nodes, crashes, ready } = await startNodes({
+    count: 2,
+    redisUrl: redis.url,
+    // The whole crowd comes from this machine.
+    flags: ["--max-connections-per-address", "0"],
+  });
   await ready();
   const [doomed, heir] = nodes as [ChatNode, ChatNode];
   let home = doomed;
