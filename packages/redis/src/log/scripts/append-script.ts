@@ -17,6 +17,7 @@ import { ROOM_STATE } from "./room-state.ts";
 const APPEND = `
 local at, window, channel = ARGV[1], tonumber(ARGV[2]), ARGV[4]
 fence(ARGV[3], at)
+if head.seq == '0' then keepForGood() end
 rotate(at, window)
 
 local function record(seq, json)

@@ -53,10 +53,21 @@ local function makeContents()
   call('HSET', INDEX, '', '')
 end
 
+-- A room that was never written to goes by itself, an hour after it was last asked for. Where Redis takes no writes just
+-- now, it can be read all the same.
+local function letGo()
+  for _, key in ipairs(KEYS) do redis.pcall('PEXPIRE', key, 3600000) end
+end
+
+-- To be called before the first entry.
+local function keepForGood()
+  for _, key in ipairs(KEYS) do call('PERSIST', key) end
+end
+
 -- The log may have lost entries where it is not all there, or where another primary speaks than the one that wrote
 -- it last: a failover or a restart may have come between. Then whatever follows gets another epoch, though the
 -- counting goes on.
-local function fence(freshEpoch, now)
+local function settle(freshEpoch, now)
   local replid = string.match(call('INFO', 'replication'), 'master_replid:(%x+)')
   local known = loadHead()
   local whole = call('EXISTS', LOG, MESSAGES, INDEX) == 3
@@ -83,5 +94,10 @@ local function fence(freshEpoch, now)
   end
   call('HSET', OUTCOMES, '', '')
   call('HSET', OLDER, '', '')
+end
+
+local function fence(freshEpoch, now)
+  settle(freshEpoch, now)
+  if head.seq == '0' then letGo() end
 end
 `;

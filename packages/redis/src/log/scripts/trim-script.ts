@@ -20,7 +20,7 @@ export const TRIM_SCRIPT = defineScript(
   CHANGE,
   REMEMBER,
   `
-if not loadHead() or call('EXISTS', OUTCOMES) == 0 then return 0 end
+if not loadHead() or head.seq == '0' or call('EXISTS', OUTCOMES) == 0 then return 0 end
 rotate(ARGV[1], tonumber(ARGV[2]))
 local least, oldest, budget = number('seq') - tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])
 local first, dropped = number('first'), 0
