@@ -40,6 +40,24 @@ describe("the queue of the console", () => {
     expect(mounted.all(".why").map((why) => why.textContent)).to.include("links");
   });
 
+  it("says of a reported message how many reported it and what they wrote, and that it stays or goes", async () => {
+    const reports = { count: 3, reasons: { abuse: 2, spam: 1 }, notes: ["every match, the same"] };
+    const reported = queueItem("Dee", "fourth", { kind: "report", reasonCode: "abuse", reports });
+    mounted.client.changeQueue({ room: "final", added: [reported] });
+    await until(() => texts().length === 4);
+
+    const item = mounted.get(`[data-item="${reported.id}"]`);
+    expect(item.querySelector(".why")?.textContent).to.equal("3 reports: abuse");
+    expect(item.querySelector(".note")?.textContent).to.equal("every match, the same");
+    const deeds = [...item.querySelectorAll<HTMLElement>(".deed")];
+    expect(deeds.map((deed) => deed.textContent?.replace(/\s/g, ""))).to.deep.equal([
+      "KeepA",
+      "DeleteR",
+    ]);
+    deeds[1]?.click();
+    await until(() => mounted.get(".toasts").textContent?.includes("Deleted: Dee") ?? false);
+  });
+
   it("is one tab stop; J and K and the arrow keys move", async () => {
     expect(mounted.all(".item[tabindex='0']")).to.have.length(1);
     await press("j");

@@ -79,8 +79,7 @@ export class QueueDesk implements ReactiveController {
     const { toast, strings } = this.#options;
     this.#currentId = item.id;
     // First what the last decision waits for, so that they are sent in the order in which they were made.
-    const text = decision === "approve" ? strings().approved : strings().rejected;
-    toast.done(fill(text, { name: item.message.author.name }), {
+    toast.done(fill(doneText(item, decision, strings()), { name: item.message.author.name }), {
       undo: () => this.#takeBack(item),
       final: () => void this.#send(item, decision),
       shownMs: GRACE_MS,
@@ -180,4 +179,10 @@ export class QueueDesk implements ReactiveController {
 
 function has(items: readonly QueueItem[], itemId: string): boolean {
   return items.some(({ id }) => id === itemId);
+}
+
+/** What was done, in words: a held message is let through or not, a reported one stays or goes. */
+function doneText({ kind }: QueueItem, decision: Decision, strings: ConsoleStrings): string {
+  if (kind === "report") return decision === "approve" ? strings.kept : strings.removed;
+  return decision === "approve" ? strings.approved : strings.rejected;
 }

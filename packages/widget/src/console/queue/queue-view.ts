@@ -38,29 +38,37 @@ export function queueView(props: QueueProps): TemplateResult {
 
 function itemView(item: QueueItem, props: QueueProps): TemplateResult {
   const { desk, strings, language, rooms, onMember } = props;
-  const { id, room, message, reasonCode, at } = item;
+  const { id, room, message, kind, reports, at } = item;
+  const why = reasonOf(item, props);
   const { author, text } = message;
   const tab = desk.isCurrent(item) ? 0 : -1;
   const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
   return html`<li>
     <div class="item" role="group" data-item=${id} tabindex=${tab} aria-describedby="queue-keys"
-      aria-label=${fill(strings.queueItem, { name: author.name, text, reason: reasonCode })}>
+      aria-label=${fill(strings.queueItem, { name: author.name, text, reason: why })}>
       <p class="meta">
         <button class="author" tabindex=${tab}
           @click=${(event: Event) => onMember(item, event.currentTarget as HTMLElement)}><bdi>${author.name}</bdi></button>
         <time datetime=${new Date(at).toISOString()}>${time}</time>
         ${rooms === "several" ? html`<code>${room}</code>` : nothing}
-        <span class="why">${reasonCode}</span>
+        <span class="why">${why}</span>
       </p>
       ${messageTextView(text)}
+      ${reports?.notes.map((note) => html`<p class="note"><bdi>${note}</bdi></p>`)}
       <p class="deeds">
         <button class="deed" tabindex=${tab} aria-keyshortcuts="a" @click=${() => desk.decide(item, "approve")}>
-          ${toolIcon("check")}${strings.approve}<kbd aria-hidden="true">A</kbd>
+          ${toolIcon("check")}${kind === "report" ? strings.keep : strings.approve}<kbd aria-hidden="true">A</kbd>
         </button>
         <button class="deed danger" tabindex=${tab} aria-keyshortcuts="r" @click=${() => desk.decide(item, "reject")}>
-          ${toolIcon("close")}${strings.reject}<kbd aria-hidden="true">R</kbd>
+          ${toolIcon("close")}${kind === "report" ? strings.remove : strings.reject}<kbd aria-hidden="true">R</kbd>
         </button>
       </p>
     </div>
   </li>`;
+}
+
+/** Why an item is here; of a reported one, how many said so as well. */
+function reasonOf({ reasonCode, reports }: QueueItem, { strings, language }: QueueProps): string {
+  if (!reports) return reasonCode;
+  return fill(plural(strings.reported, reports.count, language), { reason: reasonCode });
 }

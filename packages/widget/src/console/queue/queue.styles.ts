@@ -45,6 +45,15 @@ export const queueStyles = css`
     margin-block: 4px;
     overflow-wrap: anywhere;
   }
+  /* What somebody wrote who reported the message. */
+  .item .note {
+    margin-block: 4px;
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid var(--_line);
+    color: var(--_muted);
+    font-size: 0.9em;
+    overflow-wrap: anywhere;
+  }
   .item a {
     color: var(--_accent);
   }

@@ -19,6 +19,13 @@ export interface ConsoleStrings {
   queueKeys: string;
   /** Reads an item of the queue: who, what, why. */
   queueItem: string;
+  /** How many reported a message, and the reason that most have given. */
+  reported: Plural;
+  /** What a moderator does about a reported message: it stays, or it goes. */
+  keep: string;
+  remove: string;
+  kept: string;
+  removed: string;
   approve: string;
   reject: string;
   approved: string;
