@@ -1,9 +1,7 @@
 import { type Entry, wireError } from "@courtside/protocol";
 import { roomIdSchema, timeSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
-import type { ChatContext } from "../../chat-context.ts";
 import { roomConfig } from "../../options/index.ts";
-import { type ReadRange, readFoldedPage } from "../../rooms/folded-page.ts";
 import { refuseReplay } from "../replay-access.ts";
 import { type ReplaySource, readReplay } from "../replay-window.ts";
 import { defineRoute } from "../route.ts";
@@ -79,12 +77,12 @@ const replay = defineRoute({
     const shownUntil = now() - reviewDelayMs + 1;
     const { from, after } = query;
     const wish = { from, to: Math.min(query.to, shownUntil), limit: MAX_ENTRIES };
-    const page = reviewDelayMs > 0 ? await releasedPages(context, room) : undefined;
-    const read: ReadRange = (range) => store.log.read(room, range);
+    // Only the room itself knows what still waits for its moderators, also when the delay has just been switched off.
+    const open = await context.rooms.get(room);
     const source: ReplaySource = {
       head,
-      read,
-      page: page ?? ((wanted) => readFoldedPage(read, wanted)),
+      read: (range) => store.log.read(room, range),
+      page: (wanted) => open.history("viewers", wanted),
     };
     const found = await readReplay(source, { ...wish, ...(after !== undefined && { after }) });
     const settled = query.to <= shownUntil - SETTLE_MS;
@@ -93,12 +91,6 @@ const replay = defineRoute({
 });
 
 export const replayRoutes = [replay];
-
-/** Pages of what viewers are shown where moderators see it first: only the room itself knows how far they are. */
-async function releasedPages({ rooms }: Pick<ChatContext, "rooms">, id: string) {
-  const room = await rooms.get(id);
-  return (page: { after: number; limit: number }) => room.history("viewers", page);
-}
 
 function refuseScope(scopes: readonly string[]) {
   if (scopes.includes("read")) return undefined;
