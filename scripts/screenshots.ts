@@ -1,5 +1,5 @@
 /**
- * `npm run screenshots`: takes the README's pictures from the running demo and writes them to `docs/images`. It needs
+ * `npm run screenshots`: takes the pictures of the docs from the running demo and writes them to `docs/images`. It needs
  * Chromium, ffmpeg, the clip that the demo plays (`scripts/make-clip.ts`), and fonts for the scripts that the crowd
  * writes in (Debian: `fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji`).
  */
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { waitFor } from "@courtside/testing";
 import type { Browser } from "playwright-core";
 import { start } from "../examples/demo/start.ts";
+import { start as startModeration } from "../examples/moderation/start.ts";
 import { launchBrowser } from "../test/e2e/browser.ts";
 import { type ChatPage, openChat } from "../test/e2e/chat-page.ts";
 
@@ -20,6 +21,8 @@ const LIVELY_PER_SECOND = 3;
 /** A final is played in the evening, whenever its picture is taken. */
 const HOUR = 20;
 const DESKTOP = { width: 1280, height: 800 };
+/** Messages that wait for the moderator in the picture. */
+const WAITING = 4;
 const PHONE = { width: 390, height: 800 };
 
 interface Shot {
@@ -85,6 +88,8 @@ try {
     await take(shot, browser);
     console.log(`docs/images/${shot.file}`);
   }
+  await takeConsole(browser);
+  console.log("docs/images/console.png");
 } finally {
   await browser.close();
   await demo.close();
@@ -111,6 +116,26 @@ async function take(
   const picture = await (of === "chat" ? view.chat : view.page).screenshot();
   writeFileSync(join(IMAGES, file), of === "chat" ? picture : withPalette(picture));
   await view.close();
+}
+
+/** What a moderator sees when some messages wait, and a fan beside it. */
+async function takeConsole(browser: Browser): Promise<void> {
+  const moderated = await startModeration();
+  const page = await browser.newPage({
+    viewport: DESKTOP,
+    colorScheme: "dark",
+    reducedMotion: "reduce",
+    timezoneId: zoneAtHour(HOUR),
+  });
+  await page.goto(moderated.url);
+  await page
+    .locator("courtside-console [data-item]")
+    .nth(WAITING - 1)
+    .waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  writeFileSync(join(IMAGES, "console.png"), withPalette(await page.screenshot()));
+  await page.close();
+  await moderated.close();
 }
 
 /** The same picture in 256 colours of its own, which is half as many bytes where a video is in it. */

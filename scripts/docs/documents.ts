@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ratesBlock } from "../../bench/moderation/rates-block.ts";
+import { ratesBlock, ruleRatesBlock } from "../../bench/moderation/rates-block.ts";
 import { capabilitiesBlock } from "./blocks/capabilities.ts";
 import { elementBlocks } from "./blocks/element.ts";
 import { hostApiBlock } from "./blocks/host-api.ts";
@@ -33,6 +33,7 @@ export async function generatedDocuments(): Promise<GeneratedDocument[]> {
     withBlocks("docs/tokens.md", { capabilities: capabilitiesBlock }),
     withBlocks("docs/running.md", { metrics: () => metrics }),
     withBlocks("docs/host-api.md", { "host-api": hostApiBlock }),
+    withBlocks("docs/moderation.md", { "moderation-rule-rates": ruleRatesBlock }),
     withBlocks("docs/moderation-figures.md", { "moderation-rates": ratesBlock }),
   ];
 }

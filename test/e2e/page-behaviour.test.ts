@@ -145,7 +145,8 @@ describe("the chat on a page", { timeout: 60_000 }, () => {
       const page = await open();
       await page.join("Ada");
       await page.row("hello").hover();
-      expect(await page.chat.locator("svg.icon").count()).toBeGreaterThan(4);
+      // Those of the row's actions come with what is loaded when a row is pointed at.
+      await expect.poll(() => page.chat.locator("svg.icon").count()).toBeGreaterThan(4);
       expect(await page.chat.locator("svg.icon path > *").count()).toBe(0);
     });
 
