@@ -81,21 +81,23 @@ describe("[CMD-1] what is no command is refused, and the connection lives on", (
     const client = await TcpClient.signIn(server.url);
     const refused = `42["room:join",{"room":"${"a".repeat(8_000)}"}]`;
     await client.ask(1, "room:join", JOIN);
+    let asked = 1;
+    const refuse160MB = async () => {
+      for (let round = 0; round < 40; round += 1) {
+        for (let n = 0; n < 500; n += 1) client.send(refused);
+        // Its answer says that all before it are done with.
+        asked += 1;
+        await client.ask(asked, "room:leave", JOIN);
+      }
+      collectGarbage();
+    };
+    // The first time the process takes the memory that it works with, which the allocator keeps.
+    await refuse160MB();
     const before = process.memoryUsage().rss;
 
-    for (let round = 2; round <= 41; round += 1) {
-      for (let n = 0; n < 500; n += 1) client.send(refused);
-      // Its answer says that all before it are done with.
-      await client.ask(round, "room:leave", JOIN);
-    }
+    await refuse160MB();
 
-    // What waits for the collector is not held on to.
-    await expect
-      .poll(() => {
-        collectGarbage();
-        return process.memoryUsage().rss - before;
-      })
-      .toBeLessThan(120_000_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(120_000_000);
     client.close();
   });
 
