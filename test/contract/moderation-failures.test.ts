@@ -32,6 +32,20 @@ function remote(url: string): ModerationHook {
   };
 }
 
+/** A rule that a test breaks and mends. */
+function moodyRule(state: "works" | "broken") {
+  const hook: ModerationHook = {
+    name: "moody",
+    kind: "rule",
+    beforeMessage() {
+      if (moody.state === "works") return { action: "allow" };
+      throw new Error("broken");
+    },
+  };
+  const moody = { hook, state };
+  return moody;
+}
+
 async function moderated(
   hooks: readonly ModerationHook[],
   onFailure: "hold" | "closed" | "open",
@@ -173,19 +187,11 @@ describe("[MOD-10] a hook that fails by itself", () => {
   });
 
   it("refuses an edit in place of holding it, which no edit can be", async () => {
-    let works = true;
-    const hook: ModerationHook = {
-      name: "moody",
-      kind: "rule",
-      beforeMessage() {
-        if (works) return { action: "allow" };
-        throw new Error("broken");
-      },
-    };
-    const server = await moderated([hook], "hold");
+    const moody = moodyRule("works");
+    const server = await moderated([moody.hook], "hold");
     const { client } = await enter(server, "match-1", "ada");
     const { id: messageId } = await say(client, "match-1", "goal");
-    works = false;
+    moody.state = "broken";
 
     const answer = await client.command("message:edit", {
       room: "match-1",
@@ -199,19 +205,11 @@ describe("[MOD-10] a hook that fails by itself", () => {
   });
 
   it("with the failure action closed is asked anew when the message is sent again", async () => {
-    let works = false;
-    const hook: ModerationHook = {
-      name: "moody",
-      kind: "rule",
-      beforeMessage() {
-        if (works) return { action: "allow" };
-        throw new Error("broken");
-      },
-    };
-    const server = await moderated([hook], "closed");
+    const moody = moodyRule("broken");
+    const server = await moderated([moody.hook], "closed");
     const { client } = await enter(server, "match-1", "ada");
     expect(await send(client, "goal", "same")).toMatchObject(DOCUMENTED.closed);
-    works = true;
+    moody.state = "works";
 
     expect(await send(client, "goal", "same")).toMatchObject({ data: { status: "published" } });
     client.close();

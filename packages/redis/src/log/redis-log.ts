@@ -12,15 +12,9 @@ import type {
 } from "@courtside/server";
 import { makeToken } from "../client/make-token.ts";
 import { NameRegistry } from "../client/name-registry.ts";
-import type {
-  FaultListener,
-  RedisConnection,
-  RedisReply,
-  RedisScript,
-  ScriptCall,
-} from "../client/redis-client.ts";
-import type { Subscriber } from "../client/subscriber.ts";
+import type { RedisReply, RedisScript } from "../client/redis-client.ts";
 import { texts } from "../client/texts.ts";
+import type { RedisParts } from "../redis-parts.ts";
 import { type AppendKey, appendArgs } from "./append-args.ts";
 import { BatchLane } from "./batch-lane.ts";
 import { LogFeed } from "./log-feed.ts";
@@ -47,16 +41,8 @@ import { TopQuestions } from "./top-questions.ts";
 /** Entries that one call of the trim script drops at most: a few milliseconds of Redis. */
 const TRIM_STEP = 1_000;
 
-export interface RedisLogParts {
-  prefix: string;
-  connection: RedisConnection;
-  subscriber: Subscriber;
-  /** Runs an append so that it is as durable as the store promises. */
-  commit(call: ScriptCall): Promise<RedisReply>;
+export interface RedisLogParts extends RedisParts {
   retention: Retention;
-  /** Unix milliseconds. */
-  now(): number;
-  onFault: FaultListener;
 }
 
 /** An append on its way, as the script takes it. */

@@ -1,15 +1,9 @@
 import type { Signals } from "@courtside/server";
 import { defineScript } from "../client/define-script.ts";
 import { makeToken } from "../client/make-token.ts";
-import type { FaultListener, RedisConnection } from "../client/redis-client.ts";
-import type { Subscriber } from "../client/subscriber.ts";
+import type { RedisParts } from "../redis-parts.ts";
 
-export interface RedisSignalsParts {
-  prefix: string;
-  connection: RedisConnection;
-  subscriber: Subscriber;
-  onFault: FaultListener;
-}
+type RedisSignalsParts = Pick<RedisParts, "prefix" | "connection" | "subscriber" | "onFault">;
 
 /**
  * A script, since it has a key: on a cluster the room's signals are then all published by one node. A bare PUBLISH goes to

@@ -10,15 +10,9 @@ import {
 } from "@courtside/server";
 import { makeToken } from "../client/make-token.ts";
 import { NameRegistry } from "../client/name-registry.ts";
-import type {
-  FaultListener,
-  RedisConnection,
-  RedisReply,
-  RedisScript,
-  ScriptCall,
-} from "../client/redis-client.ts";
-import type { Subscriber } from "../client/subscriber.ts";
+import type { RedisReply, RedisScript } from "../client/redis-client.ts";
 import { texts } from "../client/texts.ts";
+import type { RedisParts } from "../redis-parts.ts";
 import { RecordFollower } from "./record-follower.ts";
 import {
   COMMIT_SCRIPT,
@@ -31,24 +25,13 @@ import {
 /** Records that one call of the trim script drops at most. */
 const TRIM_STEP = 500;
 
-export interface RedisRecordsParts {
-  prefix: string;
-  connection: RedisConnection;
-  subscriber: Subscriber;
-  /** Runs a commit so that it is as durable as the store promises. */
-  commit(call: ScriptCall): Promise<RedisReply>;
-  /** Unix milliseconds. */
-  now(): number;
-  onFault: FaultListener;
-}
-
 /** Named collections of small records on Redis, for any number of nodes. Each operation is one script and so one atomic step. */
 export class RedisRecords implements Records {
-  readonly #parts: RedisRecordsParts;
+  readonly #parts: RedisParts;
   readonly #registry: NameRegistry;
   readonly #followers = new Set<RecordFollower>();
 
-  constructor(parts: RedisRecordsParts) {
+  constructor(parts: RedisParts) {
     this.#parts = parts;
     this.#registry = new NameRegistry(parts.connection, `${parts.prefix}:{collections}`);
   }

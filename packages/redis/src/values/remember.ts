@@ -1,5 +1,5 @@
 import { defineScript } from "../client/define-script.ts";
-import type { RedisConnection, RedisReply, ScriptCall } from "../client/redis-client.ts";
+import type { RedisParts } from "../redis-parts.ts";
 
 /**
  * KEYS: the value's. ARGV: what it is to be where there is none. Returns what it is. It writes in any case: WAIT sees no
@@ -11,15 +11,9 @@ redis.call('SET', KEYS[1], value)
 return value
 `);
 
-export interface RememberParts {
-  connection: RedisConnection;
-  /** Runs a write so that it is as durable as the store promises. */
-  commit(call: ScriptCall): Promise<RedisReply>;
-}
-
 /** The value stored under a key, as durable as the store promises; the first one to be offered stays. */
 export async function remember(
-  { connection, commit }: RememberParts,
+  { connection, commit }: Pick<RedisParts, "connection" | "commit">,
   key: string,
   make: () => string,
 ): Promise<string> {

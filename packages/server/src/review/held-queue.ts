@@ -1,5 +1,5 @@
-import { type QueueItem, type QueueNotice, redactQuote } from "@courtside/protocol";
-import type { IdempotencyKey, RoomLog } from "../store/room-log.ts";
+import { type QueueItem, redactQuote } from "@courtside/protocol";
+import type { IdempotencyKey } from "../store/room-log.ts";
 import {
   type Decided,
   decidedAlready,
@@ -18,15 +18,7 @@ import {
   readHeld,
   type WaitingMessage,
 } from "./held-message.ts";
-import { isReport, type QueueStore, type StoredItem } from "./queue-store.ts";
-
-export interface HeldQueueParts {
-  store: QueueStore;
-  log: Pick<RoomLog, "append" | "message">;
-  now: () => number;
-  onChange: (notice: QueueNotice) => void;
-  onDecision: (item: QueueItem, decided: HeldDecision) => void;
-}
+import { isReport, type QueueParts, type StoredItem } from "./queue-store.ts";
 
 /** A message that is to wait. */
 export interface Hold {
@@ -48,9 +40,9 @@ export type HoldOutcome =
 
 /** The messages that are not published because they wait for a moderator. */
 export class HeldQueue {
-  readonly #parts: HeldQueueParts;
+  readonly #parts: QueueParts;
 
-  constructor(parts: HeldQueueParts) {
+  constructor(parts: QueueParts) {
     this.#parts = parts;
   }
 

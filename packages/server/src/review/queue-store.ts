@@ -1,5 +1,7 @@
-import { LIMITS } from "@courtside/protocol";
+import { LIMITS, type QueueItem, type QueueNotice } from "@courtside/protocol";
 import type { Records } from "../store/records.ts";
+import type { RoomLog } from "../store/room-log.ts";
+import type { HeldDecision } from "./decision.ts";
 import { type HeldMessage, readHeld } from "./held-message.ts";
 import { type ReportedMessage, readReported } from "./reported-message.ts";
 
@@ -59,6 +61,18 @@ export class QueueStore {
       if (!found.more || version === undefined) return;
     }
   }
+}
+
+/** What the queue of held messages and that of reports work with. */
+export interface QueueParts {
+  store: QueueStore;
+  log: Pick<RoomLog, "append" | "message">;
+  /** Gives Unix milliseconds. */
+  now: () => number;
+  /** What changed in a room's queue, by this node. */
+  onChange: (notice: QueueNotice) => void;
+  /** A moderator's decision, once it is carried out; told on the node where it was made. */
+  onDecision: (item: QueueItem, decided: HeldDecision) => void;
 }
 
 export function isReport(value: QueueRecord): value is ReportedMessage {

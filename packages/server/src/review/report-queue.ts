@@ -1,16 +1,14 @@
-import { type QueueItem, type QueueNotice, redactMessage } from "@courtside/protocol";
+import { type QueueItem, redactMessage } from "@courtside/protocol";
 import { Lane } from "../connection/lane.ts";
-import type { RoomLog } from "../store/room-log.ts";
 import {
   type Decided,
   decidedAlready,
   decisionOf,
   gone,
-  type HeldDecision,
   isSame,
   type ReviewOrder,
 } from "./decision.ts";
-import { isReport, type QueueStore, type StoredItem } from "./queue-store.ts";
+import { isReport, type QueueParts, type StoredItem } from "./queue-store.ts";
 import {
   closed,
   type Report,
@@ -23,21 +21,13 @@ import {
 /** Attempts to add a report while other nodes add theirs. */
 const TRIES = 8;
 
-export interface ReportQueueParts {
-  store: QueueStore;
-  log: Pick<RoomLog, "append" | "message">;
-  now: () => number;
-  onChange: (notice: QueueNotice) => void;
-  onDecision: (item: QueueItem, decided: HeldDecision) => void;
-}
-
 /** The published messages that members have reported: one item each, however many report it. */
 export class ReportQueue {
-  readonly #parts: ReportQueueParts;
+  readonly #parts: QueueParts;
   /** A bad message is reported by many at once, which would be in each other's way. */
   readonly #lane = new Lane();
 
-  constructor(parts: ReportQueueParts) {
+  constructor(parts: QueueParts) {
     this.#parts = parts;
   }
 

@@ -1,22 +1,15 @@
-import type { Answer, QueueItem, QueueNotice } from "@courtside/protocol";
+import type { Answer, QueueItem } from "@courtside/protocol";
 import type { Records } from "../store/records.ts";
-import type { IdempotencyKey, RoomLog } from "../store/room-log.ts";
-import { gone, type HeldDecision, type ReviewOrder } from "./decision.ts";
+import type { IdempotencyKey } from "../store/room-log.ts";
+import { gone, type ReviewOrder } from "./decision.ts";
 import type { HeldMessage } from "./held-message.ts";
 import { HeldQueue, type Hold, type HoldOutcome } from "./held-queue.ts";
-import { isReport, QueueStore, type StoredItem } from "./queue-store.ts";
+import { isReport, type QueueParts, QueueStore, type StoredItem } from "./queue-store.ts";
 import { ReportQueue } from "./report-queue.ts";
 import type { Report, ReportedMessage } from "./reported-message.ts";
 
-export interface ReviewQueueParts {
+export interface ReviewQueueParts extends Omit<QueueParts, "store"> {
   records: Pick<Records, "get" | "read" | "commit">;
-  log: Pick<RoomLog, "append" | "message">;
-  /** Gives Unix milliseconds. */
-  now: () => number;
-  /** What changed in a room's queue, by this node. */
-  onChange: (notice: QueueNotice) => void;
-  /** A moderator's decision, once it is carried out; told on the node where it was made. */
-  onDecision: (item: QueueItem, decided: HeldDecision) => void;
 }
 
 /**
