@@ -1,4 +1,4 @@
-import { DEFAULT_RETENTION, type Store } from "@courtside/server";
+import { DEFAULT_RETENTION, MemoryTallies, type Store } from "@courtside/server";
 import { createAdapter } from "./adapter/create-adapter.ts";
 import { Health } from "./client/health.ts";
 import type { FaultListener } from "./client/redis-client.ts";
@@ -57,6 +57,7 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
   return {
     log,
     records,
+    tallies: new MemoryTallies(() => 1),
     signals: createRedisSignals(parts),
     viewers: createRedisViewerCounts(connection, prefix),
     limiter: createRedisLimiter(connection, prefix),

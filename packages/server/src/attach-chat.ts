@@ -157,7 +157,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   const untrimmed = faultLog("Retention failed.");
   let draining = false;
   const endTrimming = startTrimRounds({
-    kept: [store.log, store.records, audit],
+    kept: [store.log, store.records, store.tallies, audit],
     intervalMs: TRIM_MS,
     onFault: untrimmed,
   });

@@ -4,10 +4,11 @@ import type { Metrics } from "./metrics.ts";
 
 /** The store itself, whose log also counts what is appended and how long that takes. */
 export function meterStore(store: Store, metrics: Metrics): Store {
-  const { log, records, signals, viewers, limiter, adapter } = store;
+  const { log, records, tallies, signals, viewers, limiter, adapter } = store;
   return {
     log: meterLog(log, metrics),
     records,
+    tallies,
     signals,
     viewers,
     limiter,

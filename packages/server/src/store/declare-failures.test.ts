@@ -20,6 +20,18 @@ function rejecting(cause: unknown) {
       trim: reject,
     },
     records: { get: reject, read: reject, commit: reject, follow: reject, trim: reject },
+    tallies: {
+      mark: reject,
+      counts: reject,
+      choices: reject,
+      choosers: reject,
+      seal: reject,
+      changes: reject,
+      drop: reject,
+      dropAbout: reject,
+      forget: reject,
+      trim: reject,
+    },
     signals: { send() {}, watch: reject },
     viewers: { report: reject },
     remember: reject,
@@ -27,7 +39,14 @@ function rejecting(cause: unknown) {
   return { store: declareFailures(broken, (failure) => failures.push(failure)), failures };
 }
 
-function everyOperation({ log, records, signals, viewers, remember }: Store): Promise<unknown>[] {
+function everyOperation({
+  log,
+  records,
+  tallies,
+  signals,
+  viewers,
+  remember,
+}: Store): Promise<unknown>[] {
   const key = { memberId: "m", commandId: "1", fingerprint: "" };
   const listener = { entries() {}, top() {} };
   const collector = { reload() {}, changed() {} };
@@ -44,6 +63,16 @@ function everyOperation({ log, records, signals, viewers, remember }: Store): Pr
     records.commit("notes", []),
     records.follow("notes", collector),
     records.trim(),
+    tallies.mark("final", []),
+    tallies.counts("final", []),
+    tallies.choices("final", "m", []),
+    tallies.choosers("final", "m:1", { limit: 1 }),
+    tallies.seal("final", "p:1", { seq: 1, authorId: "m" }),
+    tallies.changes("final"),
+    tallies.drop("final", []),
+    tallies.dropAbout("final", { belowSeq: 1 }),
+    tallies.forget("final", "m"),
+    tallies.trim(),
     signals.watch("final", () => {}),
     viewers.report("final", 1),
     remember("key", () => "value"),

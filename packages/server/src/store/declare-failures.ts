@@ -3,6 +3,7 @@ import type { RoomLog } from "./room-log.ts";
 import type { Signals, ViewerCounts } from "./signals.ts";
 import type { Store } from "./store.ts";
 import { isMistake, StoreFailure } from "./store-failure.ts";
+import type { Tallies } from "./tallies.ts";
 
 /** Runs one operation of a store. */
 type Run = <T>(operation: () => Promise<T>) => Promise<T>;
@@ -24,10 +25,11 @@ export function declareFailures(store: Store, onFailure: (failure: StoreFailure)
       throw failure;
     }
   };
-  const { log, records, signals, viewers, limiter, adapter } = store;
+  const { log, records, tallies, signals, viewers, limiter, adapter } = store;
   return {
     log: declareInLog(log, run),
     records: declareInRecords(records, run),
+    tallies: declareInTallies(tallies, run),
     signals: declareInSignals(signals, run),
     viewers: declareInViewers(viewers, run),
     limiter,
@@ -62,6 +64,21 @@ function declareInRecords(records: Records, run: Run): Records {
     commit: (collection, writes) => run(() => records.commit(collection, writes)),
     follow: (collection, listener) => run(() => records.follow(collection, listener)),
     trim: () => run(() => records.trim()),
+  };
+}
+
+function declareInTallies(tallies: Tallies, run: Run): Tallies {
+  return {
+    mark: (room, marks) => run(() => tallies.mark(room, marks)),
+    counts: (room, targets) => run(() => tallies.counts(room, targets)),
+    choices: (room, memberId, targets) => run(() => tallies.choices(room, memberId, targets)),
+    choosers: (room, target, page) => run(() => tallies.choosers(room, target, page)),
+    seal: (room, target, about) => run(() => tallies.seal(room, target, about)),
+    changes: (room, since) => run(() => tallies.changes(room, since)),
+    drop: (room, targets) => run(() => tallies.drop(room, targets)),
+    dropAbout: (room, which) => run(() => tallies.dropAbout(room, which)),
+    forget: (room, memberId) => run(() => tallies.forget(room, memberId)),
+    trim: () => run(() => tallies.trim()),
   };
 }
 

@@ -5,6 +5,7 @@ export { createLocalViewerCounts, LocalCounts } from "./local-viewer-counts.ts";
 export { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
 export { MemoryRecords, type MemoryRecordsOptions } from "./memory-records.ts";
 export { createMemoryStore } from "./memory-store.ts";
+export { MemoryTallies } from "./memory-tallies.ts";
 export { openStore } from "./open-store.ts";
 export { type CheckedWrite, checkCommit, RECORD_LIMITS } from "./record-limits.ts";
 export type {
@@ -35,5 +36,15 @@ export {
 export { createSqliteStore, type SqliteStoreOptions } from "./sqlite-store.ts";
 export type { AdapterFactory, Store } from "./store.ts";
 export { StoreFailure } from "./store-failure.ts";
+export {
+  type Chooser,
+  MAX_CHANGED_TARGETS,
+  type Mark,
+  type MarkOutcome,
+  type Tallies,
+  type TallyChanges,
+  type TallyCounts,
+  type TallyPlace,
+} from "./tallies.ts";
 export { startTrimRounds, type Trimmed, type TrimRoundsOptions } from "./trim-rounds.ts";
 export { watchStore } from "./watch-store.ts";

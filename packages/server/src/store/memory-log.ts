@@ -82,6 +82,11 @@ export class MemoryLog implements RoomLog {
     }
   }
 
+  /** The lowest seq that can be read in a room; 1 where the room is not there. */
+  lowestSeq(room: string): number {
+    return this.#rooms.get(room)?.lowestSeq ?? 1;
+  }
+
   #room(id: string): MemoryRoom {
     const known = this.#rooms.get(id);
     if (known) return known;

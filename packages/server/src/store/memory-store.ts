@@ -3,15 +3,18 @@ import { createLocalSignals } from "./local-signals.ts";
 import { createLocalViewerCounts } from "./local-viewer-counts.ts";
 import { MemoryLog, type MemoryLogOptions } from "./memory-log.ts";
 import { MemoryRecords } from "./memory-records.ts";
+import { MemoryTallies } from "./memory-tallies.ts";
 import type { Store } from "./store.ts";
 
 /** A store that keeps nothing past the process: for tests, and for `COURTSIDE_DATA=:memory:`. */
 export function createMemoryStore(options: MemoryLogOptions = {}): Store {
   const values = new Map<string, string>();
+  const log = new MemoryLog(options);
   let open = true;
   return {
-    log: new MemoryLog(options),
+    log,
     records: new MemoryRecords(options),
+    tallies: new MemoryTallies((room) => log.lowestSeq(room)),
     signals: createLocalSignals(),
     viewers: createLocalViewerCounts(),
     limiter: createMemoryLimiter,

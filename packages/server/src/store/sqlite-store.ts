@@ -1,6 +1,7 @@
 import { createMemoryLimiter } from "../limits/limiter.ts";
 import { createLocalSignals } from "./local-signals.ts";
 import { createLocalViewerCounts } from "./local-viewer-counts.ts";
+import { MemoryTallies } from "./memory-tallies.ts";
 import { DEFAULT_RETENTION, type Retention } from "./room-log.ts";
 import { Connection } from "./sqlite/connection.ts";
 import { GroupCommit } from "./sqlite/group-commit.ts";
@@ -42,6 +43,7 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
   return {
     log,
     records,
+    tallies: new MemoryTallies(() => 1),
     signals: createLocalSignals(),
     viewers: createLocalViewerCounts(),
     limiter: createMemoryLimiter,

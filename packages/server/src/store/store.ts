@@ -3,6 +3,7 @@ import type { LimiterFactory } from "../limits/limiter.ts";
 import type { Records } from "./records.ts";
 import type { RoomLog } from "./room-log.ts";
 import type { Signals, ViewerCounts } from "./signals.ts";
+import type { Tallies } from "./tallies.ts";
 
 /** What Socket.IO's option `adapter` takes: how the nodes of one server reach each other's connections. */
 export type AdapterFactory = SocketServerOptions["adapter"];
@@ -12,6 +13,8 @@ export interface Store {
   readonly log: RoomLog;
   /** What is kept beside the logs: sanctions, the review queue, the audit log. */
   readonly records: Records;
+  /** What members chose: reactions and votes. */
+  readonly tallies: Tallies;
   readonly signals: Signals;
   readonly viewers: ViewerCounts;
   /** Makes the limiters that count for all nodes. */
