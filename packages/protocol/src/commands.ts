@@ -2,6 +2,7 @@ import type { Entry } from "./entry.ts";
 import type { WireError } from "./errors.ts";
 import type { Member, MemberState, Sanction, SanctionKind } from "./member.ts";
 import type { Attachment, Message } from "./message.ts";
+import type { Poll, Standing } from "./poll.ts";
 import type { Pulse } from "./pulse.ts";
 import type { RoomSettings, RoomState } from "./room.ts";
 
@@ -96,14 +97,20 @@ export interface CommandMap {
     payload: { room: string; limit?: number };
     data: { viewers: number; members: Member[]; complete: boolean };
   };
-  "poll:open": {
-    payload: { room: string; id: string; question: string; options: string[]; closesAt?: number };
+  "poll:open": { payload: OpenPollPayload; data: Position };
+  /** With `answer` it names the correct option; also of a prediction that is closed and waits for it. */
+  "poll:close": {
+    payload: { room: string; pollId: string; id: string; answer?: number };
     data: Position;
   };
-  "poll:close": { payload: { room: string; pollId: string; id: string }; data: Position };
   "poll:vote": {
     payload: { room: string; pollId: string; option: number };
     data: { tally: number[] };
+  };
+  /** The best of the room's predictions, and the asking member's own standing where they have points. */
+  "poll:standings": {
+    payload: { room: string; limit?: number };
+    data: { leaders: Standing[]; me?: Standing };
   };
   "report:send": {
     payload: { room: string; messageId: string; reason: string; note?: string };
@@ -127,7 +134,16 @@ export interface CommandMap {
     payload: { room?: string; before?: string; limit?: number };
     data: { records: AuditRecord[]; more: boolean };
   };
+  /** To have read a warning. One that does not wait (any more) is answered alike. */
+  "warning:acknowledge": { payload: { id: string }; data: Record<string, never> };
   "session:refresh": { payload: { token: string }; data: { expiresAt: number } };
+}
+
+export interface OpenPollPayload
+  extends Pick<Poll, "question" | "options" | "closesAt" | "changes" | "points" | "settles"> {
+  room: string;
+  /** Made by the client; it becomes the poll's id. */
+  id: string;
 }
 
 export interface SendPayload {

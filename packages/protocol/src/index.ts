@@ -8,6 +8,7 @@ export type {
   CommandPayload,
   HistoryData,
   JoinData,
+  OpenPollPayload,
   Position,
   QueueItem,
   SanctionPayload,
@@ -62,7 +63,7 @@ export type {
   ResetNotice,
   Session,
 } from "./notices.ts";
-export type { Poll } from "./poll.ts";
+export type { Poll, PollSettlement, Standing } from "./poll.ts";
 export type { Pulse } from "./pulse.ts";
 export { REASONS, type ReasonCode } from "./reasons.ts";
 export { DEFAULT_ROOM_SETTINGS, type RoomSettings, type RoomState, type Score } from "./room.ts";

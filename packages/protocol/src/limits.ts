@@ -27,6 +27,16 @@ export const LIMITS = {
   roomsPerConnection: 20,
   /** Milliseconds for which a write's id is remembered with its outcome (LOG-3). */
   idempotencyMs: 600_000,
+  /** Characters (code points) of a poll's question, and of each of its options. */
+  pollQuestion: 200,
+  pollOption: 80,
+  /** Options of a poll; it has two at least. */
+  pollOptions: 10,
+  /** Polls of a room that are open at the same time, and those that are open or wait for their answer. */
+  openPolls: 5,
+  livePolls: 10,
+  /** Milliseconds for which a poll stays open at most, and a prediction without an answer waits for it. */
+  pollMs: 604_800_000,
   /** Milliseconds for which a held message waits at most, and its outcome is remembered afterwards (MOD-15). */
   heldMs: 86_400_000,
 } as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CommandName, CommandPayload } from "../commands.ts";
 import { LIMITS } from "../limits.ts";
 import { emojiSchema, idSchema, roomIdSchema, seqSchema, timeSchema } from "./ids.ts";
+import { optionSchema, pollFields } from "./poll.ts";
 import { roomSettingsSchema } from "./room-settings.ts";
 
 const room = roomIdSchema;
@@ -73,15 +74,10 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
     limit: pageLimit.optional(),
   }),
   "presence:list": z.object({ room, limit: pageLimit.optional() }),
-  "poll:open": z.object({
-    room,
-    id,
-    question: z.string().min(1).max(200),
-    options: z.array(z.string().min(1).max(100)).min(2).max(10),
-    closesAt: timeSchema.optional(),
-  }),
-  "poll:close": z.object({ room, pollId: id, id }),
-  "poll:vote": z.object({ room, pollId: id, option: z.number().int().min(0).max(9) }),
+  "poll:open": z.object({ room, id, ...pollFields }),
+  "poll:close": z.object({ room, pollId: id, id, answer: optionSchema.optional() }),
+  "poll:vote": z.object({ room, pollId: id, option: optionSchema }),
+  "poll:standings": z.object({ room, limit: z.number().int().min(1).max(100).optional() }),
   "report:send": z.object({ room, messageId: id, reason: reason.min(1), note: reason.optional() }),
   "sanction:apply": sanction,
   "sanction:lift": sanction,
@@ -108,5 +104,6 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
     before: id.optional(),
     limit: pageLimit.optional(),
   }),
+  "warning:acknowledge": z.object({ id }),
   "session:refresh": z.object({ token: z.string().min(1).max(8_192) }),
 };

@@ -20,6 +20,7 @@ const CLASSES: Record<CommandName, CommandClass> = {
   "poll:open": "write",
   "poll:close": "write",
   "poll:vote": "other",
+  "poll:standings": "read",
   "report:send": "write",
   "sanction:apply": "write",
   "sanction:lift": "write",
@@ -27,6 +28,7 @@ const CLASSES: Record<CommandName, CommandClass> = {
   "queue:read": "read",
   "queue:decide": "write",
   "audit:read": "read",
+  "warning:acknowledge": "other",
   "session:refresh": "other",
 };
 

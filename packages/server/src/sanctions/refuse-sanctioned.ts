@@ -25,6 +25,7 @@ const UNDER_TIMEOUT: Record<CommandName, UnderTimeout> = {
   "poll:open": "refuses",
   "poll:close": "refuses",
   "poll:vote": "refuses",
+  "poll:standings": "lets",
   "report:send": "lets",
   "sanction:apply": "refuses",
   "sanction:lift": "refuses",
@@ -32,6 +33,7 @@ const UNDER_TIMEOUT: Record<CommandName, UnderTimeout> = {
   "queue:read": "lets",
   "queue:decide": "refuses",
   "audit:read": "lets",
+  "warning:acknowledge": "lets",
   "session:refresh": "lets",
 };
 
