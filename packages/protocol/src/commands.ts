@@ -5,6 +5,7 @@ import type { Attachment, Message } from "./message.ts";
 import type { Poll, Standing } from "./poll.ts";
 import type { Pulse } from "./pulse.ts";
 import type { RoomSettings, RoomState } from "./room.ts";
+import type { Threads } from "./threads.ts";
 
 /** A place in a room's log. */
 export interface Position {
@@ -20,6 +21,8 @@ export interface JoinData extends Position {
   entries: Entry[];
   /** In a snapshot: whether the log holds older entries than these. */
   more?: boolean;
+  /** The threads of the returned messages that have one, by the id of the message that started it. */
+  threads?: Threads;
   pulse: Pulse;
   me: MemberState;
 }
@@ -28,7 +31,20 @@ export interface JoinData extends Position {
 export interface HistoryData {
   epoch: string;
   entries: Entry[];
-  /** Whether there are further entries in the direction that was read. */
+  /** Whether there are further entries in the direction that was read; around a message, whether there are older ones. */
+  more: boolean;
+  /** Around a message: whether there are newer ones. */
+  newer?: boolean;
+  /** The threads of the returned messages that have one, by the id of the message that started it. */
+  threads?: Threads;
+}
+
+/** A page of a thread, oldest first: its newest replies, or those right before a seq. */
+export interface ThreadData {
+  epoch: string;
+  /** Replies; on the newest page after the message that started the thread, where the log still has it. */
+  entries: MessageEntry[];
+  /** Whether there are older replies. */
   more: boolean;
 }
 
@@ -86,12 +102,19 @@ export interface CommandMap {
   "typing:set": { payload: { room: string; typing: boolean }; data: Record<string, never> };
   "read:mark": { payload: { room: string; seq: number }; data: Record<string, never> };
   "history:read": {
-    payload: { room: string; before?: number; after?: number; limit?: number };
+    payload: {
+      room: string;
+      before?: number;
+      after?: number;
+      /** The id of a message that shall be in the middle of the page. */
+      around?: string;
+      limit?: number;
+    };
     data: HistoryData;
   };
   "thread:read": {
     payload: { room: string; messageId: string; before?: number; limit?: number };
-    data: { entries: Entry[]; more: boolean };
+    data: ThreadData;
   };
   "presence:list": {
     payload: { room: string; limit?: number };
@@ -155,6 +178,8 @@ export interface SendPayload {
   replyTo?: string;
   /** The id of the message whose thread this one belongs to. */
   thread?: string;
+  /** With `thread`: that the room's list shows the message as well. */
+  alsoInRoom?: true;
   attachments?: Attachment[];
   /** Unix milliseconds of the frame that the sender was watching. */
   playhead?: number;

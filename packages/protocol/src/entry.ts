@@ -29,6 +29,8 @@ export interface DeleteEntry extends EntryBase {
   memberId?: string;
   deletedBy: DeletedBy;
 }
+  /** The thread that the deleted message belonged to, if any: there is a reply less in it. */
+  thread?: string;
 
 export interface PinEntry extends EntryBase {
   kind: "pin";

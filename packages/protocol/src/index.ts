@@ -14,6 +14,7 @@ export type {
   SanctionPayload,
   SendData,
   SendPayload,
+  ThreadData,
 } from "./commands.ts";
 export type {
   AnnounceEntry,
@@ -70,3 +71,10 @@ export { DEFAULT_ROOM_SETTINGS, type RoomSettings, type RoomState, type Score } 
 export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events.ts";
 export { cleanText, textLength, truncateText } from "./text.ts";
 export { PROTOCOL_VERSION } from "./version.ts";
+export {
+  foldThreads,
+  isInList,
+  threadKey,
+  type Threads,
+  type ThreadSummary,
+} from "./threads.ts";

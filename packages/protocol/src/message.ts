@@ -48,6 +48,8 @@ export interface Message {
   replyTo?: Quote;
   /** The id of the message that started the thread. */
   thread?: string;
+  /** Of a reply in a thread: that the room's list shows it as well. */
+  alsoInRoom?: true;
   /** Ids of mentioned members. */
   mentions?: string[];
   attachments?: Attachment[];

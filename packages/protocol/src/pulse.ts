@@ -1,4 +1,5 @@
 import type { Member } from "./member.ts";
+import type { Threads } from "./threads.ts";
 
 /** What is only ever the latest value in a room. On the wire it holds just what changed. */
 export interface Pulse {
@@ -12,6 +13,8 @@ export interface Pulse {
   bursts?: Record<string, number>;
   /** Votes for each option by poll id. */
   polls?: Record<string, number[]>;
+  /** What threads add up to, where entries alone do not tell it; one without replies has the count 0. */
+  threads?: Threads;
   /** Last-read seq by member id, in small rooms. */
   reads?: Record<string, number>;
 }

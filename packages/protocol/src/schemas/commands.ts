@@ -34,6 +34,7 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
     text,
     replyTo: id.optional(),
     thread: id.optional(),
+    alsoInRoom: z.literal(true).optional(),
     attachments: z
       .array(
         z.object({
@@ -61,11 +62,16 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
       room,
       before: seqSchema.optional(),
       after: seqSchema.optional(),
+      around: id.optional(),
       limit: pageLimit.optional(),
     })
     .refine((page) => page.before === undefined || page.after === undefined, {
       message: "give before or after, not both",
       path: ["after"],
+    })
+    .refine((page) => page.around === undefined || (page.before ?? page.after) === undefined, {
+      message: "give around alone",
+      path: ["around"],
     }),
   "thread:read": z.object({
     room,
