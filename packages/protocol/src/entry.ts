@@ -1,6 +1,6 @@
 import type { DeletedBy, Message } from "./message.ts";
 import type { Poll } from "./poll.ts";
-import type { RoomSettings } from "./room.ts";
+import type { RoomSettings, Score } from "./room.ts";
 
 /** What every entry has: its place in the room's log and the time at which it got it. */
 export interface EntryBase {
@@ -55,6 +55,10 @@ export interface MatchEventEntry extends EntryBase {
   playhead?: number;
 }
 
+  /** The score as it stands after it, in a room that has one. The server's. */
+  score?: Score;
+  /** Of an event that has to do with the score: what that was before. The server's. */
+  formerScore?: Score;
 export interface PollOpenedEntry extends EntryBase {
   kind: "poll";
   poll: Poll;

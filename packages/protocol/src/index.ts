@@ -33,6 +33,22 @@ export type {
 } from "./entry.ts";
 export { ERRORS, type ErrorCode, type ErrorRow, type WireError, wireError } from "./errors.ts";
 export { LIMITS, type SessionLimits } from "./limits.ts";
+export type {
+  ActivePreset,
+  CardColour,
+  Match,
+  MatchEventData,
+  MatchMoment,
+  PresetSettings,
+  Team,
+} from "./match.ts";
+export {
+  applyScore,
+  isScore,
+  type ScoreChange,
+  scoreBefore,
+  scoreChange,
+} from "./match-score.ts";
 export {
   CAPABILITIES,
   type Capability,
@@ -69,6 +85,7 @@ export type { Pulse } from "./pulse.ts";
 export { REASONS, type ReasonCode } from "./reasons.ts";
 export { DEFAULT_ROOM_SETTINGS, type RoomSettings, type RoomState, type Score } from "./room.ts";
 export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events.ts";
+export { endPreset, type PresetOrder, raisePreset } from "./room-preset.ts";
 export { cleanText, textLength, truncateText } from "./text.ts";
 export { PROTOCOL_VERSION } from "./version.ts";
 export {

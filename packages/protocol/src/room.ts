@@ -1,3 +1,4 @@
+import type { ActivePreset, Match } from "./match.ts";
 import type { Message } from "./message.ts";
 import type { Poll } from "./poll.ts";
 
@@ -27,6 +28,8 @@ export interface RoomSettings {
   shield: "up" | "down";
   /** While the shield is up: the settings that it replaced. The server keeps it; what a command says of it is ignored. */
   beforeShield?: Partial<Omit<RoomSettings, "beforeShield">> | null;
+  /** What a match event has changed for a while. The server keeps it; what a command says of it is ignored. */
+  preset?: ActivePreset | null;
 }
 
 export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
@@ -57,5 +60,7 @@ export interface RoomState {
   pinned?: Message;
   polls: Poll[];
   score?: Score;
+  /** Who plays, where the operator says so. */
+  match?: Match;
   closed?: boolean;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { seqSchema, timeSchema } from "./ids.ts";
 
 const settingsSchema = z.object({
   slowModeMs: z.number().int().min(0).max(3_600_000),
@@ -17,4 +18,14 @@ const settingsSchema = z.object({
 export const roomSettingsSchema = settingsSchema.extend({
   shield: z.enum(["up", "down"]),
   beforeShield: settingsSchema.partial().nullable().optional(),
+  preset: z
+    .object({
+      name: z.string(),
+      until: timeSchema,
+      event: seqSchema,
+      set: settingsSchema.partial(),
+      before: settingsSchema.partial(),
+    })
+    .nullable()
+    .optional(),
 });

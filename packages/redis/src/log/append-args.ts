@@ -8,8 +8,8 @@ type MessageDraft = Extract<EntryDraft, { kind: "message" }>["message"];
  *
  * @param key What makes it happen once.
  */
-export function appendArgs({ draft, settingsSeq }: Append, key: AppendKey): string[] {
-  const [kind, ...args] = draftArgs(draft, settingsSeq);
+export function appendArgs(append: Append, key: AppendKey): string[] {
+  const [kind, ...args] = draftArgs(append);
   return [kind, key.name, key.fingerprint, String(args.length), ...args];
 }
 
@@ -18,7 +18,7 @@ export interface AppendKey {
   fingerprint: string;
 }
 
-function draftArgs(draft: EntryDraft, settingsSeq: number | undefined): [string, ...string[]] {
+function draftArgs({ draft, settingsSeq, score }: Append): [string, ...string[]] {
   switch (draft.kind) {
     case "message":
       return ["message", ...messageArgs(draft.message)];
@@ -41,6 +41,10 @@ function draftArgs(draft: EntryDraft, settingsSeq: number | undefined): [string,
       ];
     case "clear":
       return ["clear", inner(draft)];
+    case "event":
+      return score
+        ? ["event", inner(draft), score.kind, String(score.home), String(score.away)]
+        : ["event", inner(draft)];
     default:
       return ["plain", inner(draft)];
   }

@@ -9,7 +9,7 @@ export type AppendAnswer = AppendOutcome | { status: "duplicate" };
 export type BatchAnswer = AppendAnswer | { status: "stored"; epoch: string; seq: number };
 
 export function parseHead(reply: RedisReply): RoomHead {
-  const [epoch, seq, first, cleared, settings, settingsSeq, pinned] = texts(reply, 7);
+  const [epoch, seq, first, cleared, settings, settingsSeq, pinned, score] = texts(reply, 8);
   return {
     epoch: epoch as string,
     seq: Number(seq),
@@ -18,6 +18,7 @@ export function parseHead(reply: RedisReply): RoomHead {
     settingsSeq: Number(settingsSeq),
     ...(settings && { settings: JSON.parse(settings) }),
     ...(pinned && { pinned: JSON.parse(pinned) }),
+    ...(score && { score: JSON.parse(score) }),
   };
 }
 

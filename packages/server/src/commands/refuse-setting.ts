@@ -2,6 +2,9 @@ import type { CommandPayload, RoomSettings, WireError } from "@courtside/protoco
 import { mayModeratorsSet } from "../options/index.ts";
 import { type RoomCall, refuse } from "./command.ts";
 
+/** What is said of these is ignored. */
+const KEPT_BY_SERVER: ReadonlySet<keyof RoomSettings> = new Set(["beforeShield", "preset"]);
+
 /** Why the caller may not change these settings, where the operator lets moderators change some only. */
 export function refuseSetting(
   { room, settings }: CommandPayload<"room:configure">,
@@ -9,9 +12,8 @@ export function refuseSetting(
 ): { ok: false; error: WireError } | undefined {
   if (connection.identity.member.role === "host") return undefined;
   const names = Object.keys(settings) as (keyof RoomSettings)[];
-  // What is said of it is ignored.
   const kept = names.find(
-    (name) => name !== "beforeShield" && !mayModeratorsSet(context.options.rooms, room, name),
+    (name) => !KEPT_BY_SERVER.has(name) && !mayModeratorsSet(context.options.rooms, room, name),
   );
   if (kept === undefined) return undefined;
   return refuse("FORBIDDEN", {

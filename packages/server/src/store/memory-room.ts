@@ -7,6 +7,8 @@ import {
   redactMessage,
   redactQuote,
 } from "@courtside/protocol";
+  type Score,
+  type ScoreChange,
 import { makeEpoch } from "./epoch.ts";
 import {
   type PlainEntry,
@@ -28,6 +30,7 @@ import type {
 /** A message's place in the log; the message itself is kept once, by its id. */
 interface MessageMark {
   seq: number;
+import { type ScoreStamp, scoreStamp } from "./score-stamp.ts";
   at: number;
   kind: "message";
   messageId: string;
@@ -54,6 +57,7 @@ export class MemoryRoom {
   /** What is in the log, and the pinned message even when retention took its entry. */
   readonly #messages = new Map<string, Message>();
   /** In the order in which they were remembered. */
+  #score: Score | undefined;
   readonly #outcomes = new Map<string, Remembered>();
 
   get #seq(): number {
@@ -83,13 +87,15 @@ export class MemoryRoom {
     };
   }
 
-  append({ draft, key, settingsSeq }: Append, at: number): AppendOutcome {
+  append({ draft, key, settingsSeq, score }: Append, at: number): AppendOutcome {
     const first = key && this.outcome(key, at);
     if (first) return first;
     if (!this.#hasTarget(draft)) return { status: "missing" };
     if (settingsSeq !== undefined && settingsSeq !== this.#settingsSeq) return { status: "stale" };
-    const row = this.#store(structuredClone(draft), { seq: this.#seq + 1, at });
+    const place = { seq: this.#seq + 1, at };
+    const row = { ...this.#store(structuredClone(draft), place), ...this.#count(draft, score) };
     this.#rows.push(row);
+      ...(this.#score && { score: this.#score }),
     if (key) {
       const { fingerprint } = key;
       // Taken out first, so that an expired key moves to the end: trim() relies on the order.
@@ -224,6 +230,12 @@ export class MemoryRoom {
   }
 
   #pin(messageId: string | null): void {
+  #count({ kind }: EntryDraft, change: ScoreChange | undefined): ScoreStamp {
+    const stamp = kind === "event" ? scoreStamp(this.#score, change) : {};
+    this.#score = stamp.score ?? this.#score;
+    return stamp;
+  }
+
     const last = this.#pinnedId === null ? undefined : this.#messages.get(this.#pinnedId);
     this.#pinnedId = messageId;
     // Only its pin kept it: retention had taken its entry.

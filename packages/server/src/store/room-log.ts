@@ -1,11 +1,11 @@
-import type { Entry, Message, Position, RoomSettings } from "@courtside/protocol";
+import type { Entry, Message, Position, RoomSettings, Score, ScoreChange, Threads } from "@courtside/protocol";
 
 /** An entry before the log has given it its `seq` and its `at`; a message likewise. */
 export type EntryDraft = Entry extends infer E
   ? E extends { kind: "message" }
     ? { kind: "message"; message: Omit<Message, "seq" | "at"> }
     : E extends Entry
-      ? Omit<E, "seq" | "at">
+      ? Omit<E, "seq" | "at" | "score" | "formerScore">
       : never
   : never;
 
@@ -27,6 +27,11 @@ export interface Append {
    * makes new settings of those that it knows overwrites nobody else's so.
    */
   settingsSeq?: number;
+  /**
+   * For an `event` draft: what it does to the room's score. With the first such event a room has one, and from then on every event
+   * is stored with the score as it stands after it.
+   */
+  score?: ScoreChange;
 }
 
 export type AppendOutcome =
@@ -57,6 +62,8 @@ export interface RoomHead {
   pinned?: Message;
   /** Entries up to this seq are hidden by a `clear`, the last one before it; 0 when there was none. */
   clearedSeq: number;
+  /** The score after the last event, if there is one. Neither retention nor a `clear` takes it. */
+  score?: Score;
 }
 
 export interface EntryRange {

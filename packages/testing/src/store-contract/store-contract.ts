@@ -7,6 +7,7 @@ import { describeOrder } from "./order.ts";
 import { describeProperties } from "./properties.ts";
 import { describeReading } from "./reading.ts";
 import { describeRetention } from "./retention.ts";
+import { describeScore } from "./score.ts";
 import { describeSubscribing } from "./subscribing.ts";
 
 export type { StoreOptions, StoreUnderTest } from "./harness.ts";
@@ -26,6 +27,7 @@ export function describeStoreContract(name: string, underTest: StoreUnderTest): 
     describeOnce(underTest);
     describeChanges(underTest);
     describeReading(underTest);
+    describeScore(underTest);
     describeSubscribing(underTest);
     describeRetention(underTest);
     describeDurability(underTest);

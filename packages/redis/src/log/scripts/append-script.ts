@@ -100,6 +100,23 @@ function kinds.clear(seq, json)
 end
 
 function kinds.plain(seq, json) return record(seq, json) end
+local function scoreJson(home, away) return '{"home":' .. home .. ',"away":' .. away .. '}' end
+
+-- The score is kept as JSON, which scoreJson alone makes.
+function kinds.event(seq, json, change, home, away)
+  if change then
+    local formerHome, formerAway = string.match(head.score or '', '(%d+)%D+(%d+)')
+    formerHome, formerAway = formerHome or '0', formerAway or '0'
+    if change == 'add' then
+      home, away = decimal(formerHome + home), decimal(formerAway + away)
+    end
+    set('score', scoreJson(home, away))
+    json = json .. ',"formerScore":' .. scoreJson(formerHome, formerAway)
+  end
+  if head.score then json = json .. ',"score":' .. head.score end
+  return record(seq, json)
+end
+
 
 local entries = {}
 

@@ -4,7 +4,7 @@ import { PRESENT } from "./present.ts";
 import { REMEMBER } from "./remember.ts";
 import { ROOM_STATE } from "./room-state.ts";
 
-/** ARGV: an epoch to take if one is needed, now. Returns epoch, seq, first, cleared, settings, settingsSeq, pinned. */
+/** ARGV: an epoch to take if one is needed, now. Returns epoch, seq, first, cleared, settings, settingsSeq, pinned, score. */
 export const OPEN_SCRIPT = defineScript(
   ROOM_STATE,
   KEPT_FIELDS,
@@ -12,7 +12,7 @@ export const OPEN_SCRIPT = defineScript(
   `
 fence(ARGV[1], ARGV[2])
 local record = head.pinned ~= '' and load(head.pinned)
-return { head.epoch, head.seq, head.first, head.cleared, head.settings, head.settingsSeq, record and messageJson(record) or '' }
+return { head.epoch, head.seq, head.first, head.cleared, head.settings, head.settingsSeq, record and messageJson(record) or '', head.score or '' }
 `,
 );
 

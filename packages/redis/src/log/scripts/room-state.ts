@@ -4,7 +4,7 @@
  * Keys, all with the tag of the room and all there from the first fence on, so that a cluster that is moving the room's
  * slot sends the whole script to the one side that has them:
  *
- * - `head` hash: epoch, replid, seq, first, cleared, settings, settingsSeq, pinned, rotated
+ * - `head` hash: epoch, replid, seq, first, cleared, settings, settingsSeq, pinned, rotated, score
  * - `log` stream: one item an entry, with the id `<seq>-<at>`
  * - `messages` hash: message id to a packed record, which is the one place where its text lives
  * - `index` hash: `a:<author>`, `q:<quoted id>` and `w:<quoted author>` to the newest message that has it; each message's
@@ -16,7 +16,7 @@
 export const ROOM_STATE = `
 local HEAD, LOG, MESSAGES, INDEX, OUTCOMES, OLDER = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local call = redis.call
-local FIELDS = { 'epoch', 'replid', 'seq', 'first', 'cleared', 'settings', 'settingsSeq', 'pinned', 'rotated' }
+local FIELDS = { 'epoch', 'replid', 'seq', 'first', 'cleared', 'settings', 'settingsSeq', 'pinned', 'rotated', 'score' }
 local head = {}
 local changed = {}
 

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { settleQuote } from "../present-entry.ts";
 import type { Append, AppendOutcome, EntryDraft } from "../room-log.ts";
 import type { BodyTable } from "./body-table.ts";
+import { scoreStamp } from "../score-stamp.ts";
 import type { EntryTable, PlainDraft } from "./entry-table.ts";
 import type { MessageTable } from "./message-table.ts";
 import type { OutcomeTable } from "./outcome-table.ts";
@@ -73,7 +74,7 @@ function writeAll(tables: Tables, calls: readonly WriteCall[], at: number): Writ
 }
 
 function append(tables: Tables, room: RoomRow, each: Append, at: number): AppendOutcome {
-  const { draft, key, settingsSeq } = each;
+  const { draft, key, settingsSeq, score } = each;
   if (key) {
     const first = tables.outcomes.find(room, key, at);
     if (first && first.fingerprint !== key.fingerprint) return { status: "reused" };
@@ -92,7 +93,10 @@ function append(tables: Tables, room: RoomRow, each: Append, at: number): Append
     tables.messages.insert(room, message);
     return { status: "appended", epoch, entry: { ...place, kind: "message", message } };
   }
-  tables.entries.insert(room, draft, place);
+  const stamp = draft.kind === "event" ? scoreStamp(room.score ?? undefined, score) : {};
+  room.score = stamp.score ?? room.score;
+  const stored = { ...draft, ...stamp };
+  tables.entries.insert(room, stored, place);
   applyToRoom(tables, room, draft, at);
   return { status: "appended", epoch, entry: { ...place, ...draft } };
 }

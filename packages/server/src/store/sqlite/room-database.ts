@@ -101,3 +101,4 @@ function headOf(room: RoomRow, messages: MessageTable): RoomHead {
     ...(pinned && { pinned }),
   };
 }
+    ...(room.score && { score: room.score }),

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { RoomSettings } from "@courtside/protocol";
+import type { RoomSettings, Score } from "@courtside/protocol";
 import { makeEpoch } from "../epoch.ts";
 
 /** A room's row. Whoever changes it within a transaction saves it before the end. */
@@ -13,10 +13,11 @@ export interface RoomRow {
   pinnedSeq: number | null;
   settings: RoomSettings | null;
   settingsSeq: number;
+  score: Score | null;
 }
 
 const COLUMNS = `id, name, epoch, seq, first_seq AS firstSeq, cleared_seq AS clearedSeq,
-  pinned_seq AS pinnedSeq, settings, settings_seq AS settingsSeq`;
+  pinned_seq AS pinnedSeq, settings, settings_seq AS settingsSeq, score`;
 
 /** The rooms that the file knows, by name. */
 export class RoomTable {
@@ -31,7 +32,7 @@ export class RoomTable {
     this.#insert = database.prepare("INSERT INTO rooms (name, epoch) VALUES (?, ?)");
     this.#update = database.prepare(
       `UPDATE rooms SET seq = ?, first_seq = ?, cleared_seq = ?, pinned_seq = ?, settings = ?,
-       settings_seq = ? WHERE id = ?`,
+       settings_seq = ?, score = ? WHERE id = ?`,
     );
     this.#drop = database.prepare("DELETE FROM rooms WHERE id = ? AND seq = 0");
     this.#after = database.prepare(`SELECT ${COLUMNS} FROM rooms WHERE id > ? ORDER BY id LIMIT ?`);
@@ -52,8 +53,9 @@ export class RoomTable {
 
   save(room: RoomRow): void {
     const settings = room.settings && JSON.stringify(room.settings);
+    const score = room.score && JSON.stringify(room.score);
     const { id, seq, firstSeq, clearedSeq, pinnedSeq, settingsSeq } = room;
-    this.#update.run(seq, firstSeq, clearedSeq, pinnedSeq, settings, settingsSeq, id);
+    this.#update.run(seq, firstSeq, clearedSeq, pinnedSeq, settings, settingsSeq, score, id);
   }
 
   /** Drops a room that never had an entry, and of which there is nothing else. */
@@ -68,9 +70,10 @@ export class RoomTable {
 }
 
 function parseRoom(row: Record<string, unknown>): RoomRow {
-  const { settings } = row;
+  const { settings, score } = row;
   return {
     ...(row as unknown as RoomRow),
     settings: typeof settings === "string" ? JSON.parse(settings) : null,
+    score: typeof score === "string" ? JSON.parse(score) : null,
   };
 }

@@ -93,6 +93,36 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX record_expiries ON records (expires_at) WHERE expires_at IS NOT NULL;
   CREATE INDEX record_traces ON records (at) WHERE value IS NULL;
   `,
+  `
+  ALTER TABLE rooms ADD COLUMN tally_revision INTEGER NOT NULL DEFAULT 0;
+
+  -- seq, author: of the entry that it is about. counts: JSON, [[choice, members], ...] in the order in which the choices
+  -- were first made. revision: the room's when it last changed.
+  CREATE TABLE tallies (
+    id INTEGER PRIMARY KEY,
+    room INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    author TEXT NOT NULL,
+    counts TEXT NOT NULL,
+    sealed INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    UNIQUE (room, target)
+  );
+  CREATE INDEX tally_seqs ON tallies (room, seq);
+  CREATE INDEX tally_authors ON tallies (room, author);
+  CREATE INDEX tally_revisions ON tallies (room, revision);
+
+  CREATE TABLE choices (
+    tally INTEGER NOT NULL,
+    member TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    PRIMARY KEY (tally, member, choice)
+  ) WITHOUT ROWID;
+  CREATE INDEX choice_members ON choices (member);
+  `,
+  // JSON.
+  "ALTER TABLE rooms ADD COLUMN score TEXT",
 ];
 
 /**
