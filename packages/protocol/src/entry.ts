@@ -19,6 +19,8 @@ export interface EditEntry extends EntryBase {
   kind: "edit";
   messageId: string;
   text: string;
+  /** Ids of those whom the text mentions; left out where it mentions nobody. */
+  mentions?: string[];
   editedBy: string;
 }
 
@@ -27,10 +29,10 @@ export interface DeleteEntry extends EntryBase {
   kind: "delete";
   messageId?: string;
   memberId?: string;
-  deletedBy: DeletedBy;
-}
   /** The thread that the deleted message belonged to, if any: there is a reply less in it. */
   thread?: string;
+  deletedBy: DeletedBy;
+}
 
 export interface PinEntry extends EntryBase {
   kind: "pin";
@@ -53,12 +55,12 @@ export interface MatchEventEntry extends EntryBase {
   side?: string;
   /** Unix milliseconds of the frame that shows it. */
   playhead?: number;
-}
-
   /** The score as it stands after it, in a room that has one. The server's. */
   score?: Score;
   /** Of an event that has to do with the score: what that was before. The server's. */
   formerScore?: Score;
+}
+
 export interface PollOpenedEntry extends EntryBase {
   kind: "poll";
   poll: Poll;
