@@ -26,11 +26,11 @@ import type {
   Retention,
   RoomHead,
 } from "./room-log.ts";
+import { type ScoreStamp, scoreStamp } from "./score-stamp.ts";
 
 /** A message's place in the log; the message itself is kept once, by its id. */
 interface MessageMark {
   seq: number;
-import { type ScoreStamp, scoreStamp } from "./score-stamp.ts";
   at: number;
   kind: "message";
   messageId: string;
@@ -53,11 +53,11 @@ export class MemoryRoom {
   #clearedSeq = 0;
   #settings: RoomSettings | undefined;
   #settingsSeq = 0;
+  #score: Score | undefined;
   #pinnedId: string | null = null;
   /** What is in the log, and the pinned message even when retention took its entry. */
   readonly #messages = new Map<string, Message>();
   /** In the order in which they were remembered. */
-  #score: Score | undefined;
   readonly #outcomes = new Map<string, Remembered>();
 
   get #seq(): number {
@@ -84,6 +84,7 @@ export class MemoryRoom {
       ...(this.#settings && { settings: this.#settings }),
       settingsSeq: this.#settingsSeq,
       ...(pinned && { pinned }),
+      ...(this.#score && { score: this.#score }),
     };
   }
 
@@ -95,7 +96,6 @@ export class MemoryRoom {
     const place = { seq: this.#seq + 1, at };
     const row = { ...this.#store(structuredClone(draft), place), ...this.#count(draft, score) };
     this.#rows.push(row);
-      ...(this.#score && { score: this.#score }),
     if (key) {
       const { fingerprint } = key;
       // Taken out first, so that an expired key moves to the end: trim() relies on the order.
@@ -196,6 +196,12 @@ export class MemoryRoom {
     return { ...place, ...draft } as PlainEntry;
   }
 
+  #count({ kind }: EntryDraft, change: ScoreChange | undefined): ScoreStamp {
+    const stamp = kind === "event" ? scoreStamp(this.#score, change) : {};
+    this.#score = stamp.score ?? this.#score;
+    return stamp;
+  }
+
   #storeMessage(message: Message): MessageMark {
     const { id: messageId, seq, at, replyTo } = message;
     if (this.#messages.has(messageId)) {
@@ -230,12 +236,6 @@ export class MemoryRoom {
   }
 
   #pin(messageId: string | null): void {
-  #count({ kind }: EntryDraft, change: ScoreChange | undefined): ScoreStamp {
-    const stamp = kind === "event" ? scoreStamp(this.#score, change) : {};
-    this.#score = stamp.score ?? this.#score;
-    return stamp;
-  }
-
     const last = this.#pinnedId === null ? undefined : this.#messages.get(this.#pinnedId);
     this.#pinnedId = messageId;
     // Only its pin kept it: retention had taken its entry.

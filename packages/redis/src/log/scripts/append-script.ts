@@ -99,7 +99,6 @@ function kinds.clear(seq, json)
   return entry
 end
 
-function kinds.plain(seq, json) return record(seq, json) end
 local function scoreJson(home, away) return '{"home":' .. home .. ',"away":' .. away .. '}' end
 
 -- The score is kept as JSON, which scoreJson alone makes.
@@ -117,6 +116,7 @@ function kinds.event(seq, json, change, home, away)
   return record(seq, json)
 end
 
+function kinds.plain(seq, json) return record(seq, json) end
 
 local entries = {}
 

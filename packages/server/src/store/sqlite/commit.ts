@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { settleQuote } from "../present-entry.ts";
 import type { Append, AppendOutcome, EntryDraft } from "../room-log.ts";
-import type { BodyTable } from "./body-table.ts";
 import { scoreStamp } from "../score-stamp.ts";
+import type { BodyTable } from "./body-table.ts";
 import type { EntryTable, PlainDraft } from "./entry-table.ts";
 import type { MessageTable } from "./message-table.ts";
 import type { OutcomeTable } from "./outcome-table.ts";
@@ -98,7 +98,7 @@ function append(tables: Tables, room: RoomRow, each: Append, at: number): Append
   const stored = { ...draft, ...stamp };
   tables.entries.insert(room, stored, place);
   applyToRoom(tables, room, draft, at);
-  return { status: "appended", epoch, entry: { ...place, ...draft } };
+  return { status: "appended", epoch, entry: { ...place, ...stored } };
 }
 
 /** The answer to a write that was stored before: its entry as it stands now. */
