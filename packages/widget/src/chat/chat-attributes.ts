@@ -16,6 +16,11 @@ export const FEATURES = [
   "bursts",
   "typing",
   "images",
+  "reads",
+  "members",
+  "mentions",
+  "previews",
+  "sides",
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 

@@ -1,7 +1,8 @@
-import type { PendingMessage, RoomSnapshot } from "@courtside/client";
+import type { PendingMessage, RoomSnapshot, SendOptions } from "@courtside/client";
 import type { Entry } from "@courtside/protocol";
 import { Announcer } from "../announcer/announcer.ts";
 import { CourtsideBeforeSendEvent } from "../events/before-send-event.ts";
+import { Features } from "../features/features.ts";
 import type { elementPlayback } from "../media/playback.ts";
 import type { Participation } from "../participation/participation.ts";
 import { Localize } from "../strings/localize.ts";
@@ -9,11 +10,11 @@ import { FollowLatest } from "../timeline/follow-latest.ts";
 import { RovingFocus } from "../timeline/roving-focus.ts";
 import { RowClicks } from "../timeline/row-clicks.ts";
 import type { Muted } from "../timeline/row-context.ts";
+import type { Row } from "../timeline/rows.ts";
 import { TimelineModel } from "../timeline/timeline-model.ts";
 import type { ChatAttributes } from "./chat-attributes.ts";
 import { ChatSession, type Target } from "./chat-session.ts";
 import { EntryTeller } from "./entry-teller.ts";
-import { findMessageRow } from "./jump-to-message.ts";
 import type { Identity, Lease } from "./shared-clients.ts";
 
 export interface PartsOptions {
@@ -32,12 +33,13 @@ export class ChatParts {
   readonly announcer: Announcer;
   readonly teller: EntryTeller;
   readonly clicks: RowClicks;
+  readonly features: Features;
+  /** What the list shows: the model's rows, as the features would have them. */
+  rows: readonly Row[] = [];
   /** What is needed to take part; null until it has been loaded. */
   participation: Participation | null = null;
   /** Whom the visitor does not want to hear; null while that is nobody. */
   muted: Muted | null = null;
-  /** The id of a pinned message that the visitor has put away. */
-  hiddenPin: string | undefined;
   /** Whether a page of history is on its way. */
   loadingOlder: "loading" | "idle" = "idle";
   #wasLost = false;
@@ -77,10 +79,12 @@ export class ChatParts {
     this.teller = new EntryTeller(host, this.announcer);
     this.clicks = new RowClicks({
       host,
-      rows: () => this.model.rows,
+      rows: () => this.rows,
       jumpTo: (id) => void this.jumpTo(id),
+      onFeature: (...click) => this.features.ask("act", ...click).includes(true),
       onAct: (action, row, control) => this.participation?.act(action, row, control),
     });
+    this.features = new Features(this);
   }
 
   /** The first element in the shadow root that a selector matches. */
@@ -136,15 +140,23 @@ export class ChatParts {
       now: performance.now(),
     });
     this.teller.tell(playbackTime);
+    this.features.update();
+    this.rows = this.features.rowsOf(this.model.rows);
   }
 
-  /** Sends a message; null where the page cancelled it or there is no room yet. */
-  send(text: string, replyTo?: string): PendingMessage | null {
+  /**
+   * Sends a message.
+   *
+   * @param along What goes with it besides, such as images.
+   * @returns null where the page cancelled it or there is no room yet.
+   */
+  send(text: string, replyTo?: string, along: Partial<SendOptions> = {}): PendingMessage | null {
     const { room } = this.session;
     const event = new CourtsideBeforeSendEvent(text, replyTo);
     if (!room || !this.host.dispatchEvent(event)) return null;
     const time = this.playbackTime;
     const pending = room.send(event.text, {
+      ...along,
       ...(replyTo !== undefined && { replyTo }),
       ...(time !== null && Number.isFinite(time) && { playhead: Math.round(time) }),
     });
@@ -170,23 +182,8 @@ export class ChatParts {
 
   /** Brings a message into view, reading history where it is needed; false where it cannot be found. */
   async jumpTo(messageId: string): Promise<boolean> {
-    this.follow.hold("scroll");
-    this.model.showOlder();
-    const find = async () => {
-      this.host.requestUpdate();
-      await this.host.updateComplete;
-      const row = this.model.rows.find(
-        (candidate) => candidate.kind === "message" && candidate.message.id === messageId,
-      );
-      return row ? this.find<HTMLElement>(`[data-key="${CSS.escape(row.key)}"]`) : null;
-    };
-    const row = await findMessageRow({ find, room: this.session.room });
-    if (!row) return false;
-    this.roving.focus(row);
-    row.scrollIntoView({ block: "center" });
-    row.classList.add("found");
-    row.addEventListener("animationend", () => row.classList.remove("found"), { once: true });
-    return true;
+    const { jumpToMessage } = await import("./jump-to-message.ts");
+    return jumpToMessage(this, messageId);
   }
 
   /** What to say is worked out by a file of its own, loaded when there is something to say it of. */
@@ -212,6 +209,7 @@ export class ChatParts {
   #restart(): void {
     this.follow.followNow();
     this.participation?.restart();
+    this.features.ask("restart");
     this.teller.clear();
     this.loadingOlder = "idle";
   }

@@ -1,6 +1,5 @@
 import { bannerStyles } from "../banner/banner.styles.ts";
 import { headerStyles } from "../header/header.styles.ts";
-import { pinnedStyles } from "../pinned/pinned.styles.ts";
 import { controlStyles } from "../style/controls.styles.ts";
 import { tokenStyles } from "../style/tokens.styles.ts";
 import { messageRowStyles } from "../timeline/message-row.styles.ts";
@@ -12,7 +11,6 @@ export const chatStyles = [
   controlStyles,
   headerStyles,
   bannerStyles,
-  pinnedStyles,
   timelineStyles,
   messageRowStyles,
 ];

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { bannerView, troubleText } from "../banner/banner.ts";
 import { headerView } from "../header/header.ts";
-import { pinnedView } from "../pinned/pinned.ts";
 import { directionOf } from "../strings/languages.ts";
 import { pillView } from "../timeline/pill.ts";
 import type { RowContext } from "../timeline/row-context.ts";
@@ -13,7 +12,7 @@ const FOOT = html`<div class="foot"></div>`;
 
 /** The whole of the chat, top to bottom. */
 export function chatView(parts: ChatParts, context: RowContext): TemplateResult {
-  const { host, localize, session, model, follow } = parts;
+  const { host, localize, session, model, follow, features } = parts;
   const { strings, language } = localize;
   const { snapshot, status } = session;
   return html`<section
@@ -29,14 +28,15 @@ export function chatView(parts: ChatParts, context: RowContext): TemplateResult 
       live: status === "connected" && !snapshot.state?.closed ? "live" : "not-live",
       viewers: snapshot.viewers,
       following: !follow.isAway,
+      features: features.present,
       strings,
       language,
       onTogglePause: () => (follow.isAway ? follow.followNow() : follow.hold("request")),
     })}
-    ${troubleBanner(parts)} ${pinned(parts)}
+    ${troubleBanner(parts)} ${features.ask("banner")}
     <div class="stage">
       ${timelineView({
-        rows: model.rows,
+        rows: parts.rows,
         context,
         phase: phase(parts),
         pace: model.pace,
@@ -49,7 +49,9 @@ export function chatView(parts: ChatParts, context: RowContext): TemplateResult 
         language,
         onLatest: () => follow.followNow(),
       })}
+      ${features.ask("pane")}
     </div>
+    ${features.ask("line")}
     ${host.mode === "live" ? (parts.participation?.footer() ?? FOOT) : nothing}
     <slot name="footer"></slot>
     ${parts.participation?.overlays()} ${parts.announcer.view()}
@@ -82,23 +84,6 @@ function troubleBanner({ session, localize, participation, host }: ChatParts) {
       : troubleText(trouble, { strings, language, now: Date.now() });
   const canRetry = status === "reconnecting" || status === "refused";
   return bannerView({ text, strings, onRetry: canRetry ? () => client?.retryNow() : null });
-}
-
-function pinned(parts: ChatParts): TemplateResult | typeof nothing {
-  const message = parts.session.snapshot.state?.pinned;
-  const time = parts.playbackTime;
-  if (!message || message.deleted || message.id === parts.hiddenPin) return nothing;
-  if (parts.muted?.ids.has(message.author.id)) return nothing;
-  if (time !== null && (message.playhead ?? message.at) > time) return nothing;
-  return pinnedView({
-    message,
-    strings: parts.localize.strings,
-    onJump: () => void parts.jumpTo(message.id),
-    onHide: () => {
-      parts.hiddenPin = message.id;
-      parts.host.requestUpdate();
-    },
-  });
 }
 
 function listListeners({ follow, roving, clicks, participation }: ChatParts) {

@@ -220,6 +220,7 @@ export class CourtsideChat extends ChatAttributes {
       now: this.#parts.now,
       muted: this.#parts.muted,
       delivery: this.#parts.participation?.delivery ?? null,
+      features: this.#parts.features.present,
       kickOffs: this.timestamps === "match" ? findKickOffs(this.#parts.session.snapshot.items) : [],
     });
     super.update(changed);

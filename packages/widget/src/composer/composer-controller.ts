@@ -19,6 +19,8 @@ export interface ComposerOptions {
   maxLength: () => number;
   /** Whether something, such as slow mode, holds the next message back. */
   isHeldBack: () => boolean;
+  /** What goes along with the next message, which may then be without words; undefined for nothing. */
+  enclosure: () => object | undefined;
   /** Sends a new message; null where the page would not have it, and the draft then stays. */
   send: (text: string, replyTo: string | undefined) => unknown;
 }
@@ -95,7 +97,8 @@ export class ComposerController implements ReactiveController {
   /** Sends or saves what is written, unless it is empty, too long or held back. The focus stays in the text. */
   submit(): void {
     const text = cleanText(this.draft.text);
-    if (!text || this.remaining < 0) return;
+    const { kind } = this.draft;
+    if (this.remaining < 0 || !(text || (kind !== "edit" && this.#options.enclosure()))) return;
     if (this.draft.kind === "edit") {
       void this.#save(this.draft.message, text);
       return;

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { askAll } from "../features/ask-parts.ts";
+import type { FeaturePart } from "../features/feature-part.ts";
 import { fill, plural, type Strings } from "../strings/strings.ts";
 import { actionIcon } from "../style/action-icons.ts";
 import type { Draft } from "./draft.ts";
@@ -18,6 +20,9 @@ export interface ComposerProps {
   error: string | null;
   /** What the room's mode lets one write; null for anything. */
   modeNote: string | null;
+  /** Whether something goes along with the message, which may then be without words. */
+  carries: "something" | "nothing";
+  features: readonly FeaturePart[];
   strings: Strings;
   language: string;
   onInput: (text: string) => void;
@@ -32,13 +37,13 @@ export interface ComposerProps {
  * in a frame with `sandbox="allow-scripts"` none is ever submitted.
  */
 export function composerView(props: ComposerProps): TemplateResult {
-  const { draft, remaining, hold, error, modeNote, strings, language } = props;
-  const empty = draft.text.trim() === "";
+  const { draft, remaining, hold, error, modeNote, features, strings, language } = props;
+  const empty = draft.text.trim() === "" && props.carries === "nothing";
   const blocked = empty || remaining < 0 || hold !== null;
   const sendLabel = draft.kind === "edit" ? strings.save : strings.send;
   const note = hold ?? error ?? modeNote;
   return html`<div class="composer" part="composer">
-    ${contextView(draft, strings, props.onCancel)}
+    ${contextView(draft, strings, props.onCancel)} ${askAll(features, "composerTop")}
     <div class="field">
       <textarea
         id="composer"
@@ -58,6 +63,7 @@ export function composerView(props: ComposerProps): TemplateResult {
         }}
         @keydown=${(event: KeyboardEvent) => onKeyDown(event, props)}
       ></textarea>
+      ${askAll(features, "composerActions")}
       <slot name="composer-actions"></slot>
       <button
         class="primary send"

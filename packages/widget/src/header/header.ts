@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { askAll, askFirst } from "../features/ask-parts.ts";
+import type { FeaturePart } from "../features/feature-part.ts";
 import { plural, type Strings } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
 
@@ -8,6 +10,7 @@ export interface HeaderProps {
   live: "live" | "not-live";
   viewers: number | null;
   following: boolean;
+  features: readonly FeaturePart[];
   strings: Strings;
   language: string;
   onTogglePause: () => void;
@@ -15,14 +18,16 @@ export interface HeaderProps {
 
 /** The top of the chat: what it is, that it is live, how many watch, and the way to hold it still. */
 export function headerView(props: HeaderProps): TemplateResult {
-  const { title, live, viewers, following, strings, language } = props;
+  const { title, live, viewers, following, features, strings, language } = props;
   const pauseLabel = following ? strings.pause : strings.resume;
+  const watching = viewers === null ? nothing : viewersView(viewers, strings, language);
   return html`<header class="header" part="header">
     <slot name="header">
       <span class="dot ${live}" aria-hidden="true"></span>
       <h2 dir="auto">${title ?? strings.liveChat}</h2>
-      ${viewers === null ? nothing : viewersView(viewers, strings, language)}
+      ${watching === nothing ? nothing : (askFirst(features, "viewers", watching) ?? watching)}
     </slot>
+    ${askAll(features, "header")}
     <button
       class="quiet pause"
       aria-label=${pauseLabel}

@@ -4,7 +4,8 @@ import { type ToolIconName, toolIcon } from "../style/tool-icons.ts";
 /** One line of a menu. */
 export interface MenuItem {
   label: string;
-  icon: ToolIconName;
+  /** One of the chat's own, or another drawing of the same size. */
+  icon: ToolIconName | TemplateResult;
   /** A letter that chooses it while the menu is open, shown beside it. */
   key?: string;
   tone?: "danger";
@@ -28,7 +29,7 @@ export function menuItemView(
       aria-keyshortcuts=${key ?? nothing}
       @click=${onChoose}
     >
-      ${toolIcon(icon)}<span>${state === "asks" ? confirm : label}</span>
+      ${typeof icon === "string" ? toolIcon(icon) : icon}<span>${state === "asks" ? confirm : label}</span>
       ${key ? html`<kbd aria-hidden="true">${key.toUpperCase()}</kbd>` : nothing}
     </button>`;
 }

@@ -81,16 +81,23 @@ export class MessageTools {
   }
 
   /** Shows the buttons of a row. */
-  showOn(row: HTMLElement): void {
-    this.#rowTools.show(row, this.#options.replies(), this.#parts.localize.strings);
+  showOn(row: MessageRow, element: HTMLElement): void {
+    const { features, localize } = this.#parts;
+    const extra = features.ask("tools", row);
+    this.#rowTools.show(element, this.#options.replies(), localize.strings, extra);
   }
 
   /** Opens the menu of a message beside an element. */
-  async openMenu({ message, own }: MessageRow, anchor: HTMLElement): Promise<void> {
+  async openMenu(row: MessageRow, anchor: HTMLElement): Promise<void> {
+    const { message, own } = row;
     const moderator = await this.#moderate();
     if (!anchor.isConnected) return;
-    const items = this.#actionsOf(message, own).map((action) => this.#itemOf(action, message));
-    this.#menu.open([...items, ...(moderator?.menuItems(message) ?? [])], anchor);
+    const [first = [], ...items] = this.#actionsOf(message, own).map((action) =>
+      this.#itemOf(action, message),
+    );
+    const ofFeatures = this.#parts.features.ask("menuItems", row).flatMap((some) => some ?? []);
+    const ofModerators = moderator?.menuItems(message) ?? [];
+    this.#menu.open([first, ofFeatures, items, ofModerators].flat(), anchor);
   }
 
   /** Opens the card of a member. @param opener What gets the focus back. */

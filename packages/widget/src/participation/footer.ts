@@ -3,6 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { composerView } from "../composer/composer.ts";
 import type { ComposerController } from "../composer/composer-controller.ts";
 import type { WriteAccess } from "../composer/write-access.ts";
+import type { FeaturePart } from "../features/feature-part.ts";
 import type { sanctionNote } from "../sanction-note/sanction-note.ts";
 import { signInView } from "../sign-in/sign-in.ts";
 import type { SignInController } from "../sign-in/sign-in-controller.ts";
@@ -28,8 +29,9 @@ export interface FooterProps {
   refusal: (error: WireError) => string | null;
   /** What the room's mode lets one write. */
   modeNote: string | null;
-  /** The visitor changed what they write as a new message. */
-  onTyping: (text: string) => void;
+  /** What goes along with the next message; undefined for nothing. */
+  enclosure: object | undefined;
+  features: readonly FeaturePart[];
 }
 
 /** The foot of the chat: the composer, or what has to happen before one can write, or why one cannot. */
@@ -91,10 +93,9 @@ function writingView(props: FooterProps): TemplateResult {
     modeNote: props.modeNote,
     strings,
     language,
-    onInput: (text) => {
-      composer.write(text);
-      if (composer.draft.kind !== "edit") props.onTyping(text);
-    },
+    carries: props.enclosure && composer.draft.kind !== "edit" ? "something" : "nothing",
+    features: props.features,
+    onInput: (text) => composer.write(text),
     onSubmit: () => composer.submit(),
     onCancel: () => composer.cancel(),
     onEditLast: props.onEditLast,

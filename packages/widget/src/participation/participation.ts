@@ -1,11 +1,12 @@
-import { html, type TemplateResult } from "lit";
-import type { Feature } from "../chat/chat-attributes.ts";
+import type { PendingMessage, SendOptions } from "@courtside/client";
+import type { TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { LazyPart } from "../chat/lazy-part.ts";
 import { composerStyles } from "../composer/composer.styles.ts";
 import { ComposerController } from "../composer/composer-controller.ts";
 import { fieldStyles } from "../composer/field.styles.ts";
 import { slowModeUntil, type WriteAccess, writeAccess } from "../composer/write-access.ts";
+import { offers } from "../features/offers.ts";
 import { can } from "../menu/can.ts";
 import type { MessageTools } from "../message-tools/message-tools.ts";
 import { hasMuted } from "../mute/has-muted.ts";
@@ -28,7 +29,6 @@ export class Participation {
   #pointedAt: HTMLElement | null = null;
   #messageTools: Promise<MessageTools | null> | undefined;
   #loadedTools: MessageTools | null = null;
-  readonly #typingLine;
   readonly #notes;
   readonly #delivery;
 
@@ -37,14 +37,14 @@ export class Participation {
     const { host, session } = parts;
     adoptStyles(host.renderRoot, [fieldStyles, composerStyles, deliveryStyles]);
     this.#notes = new LazyPart(host, () => import("../composer/composer-notes.ts"));
-    this.#typingLine = new LazyPart(host, () => import("../typing/typing-line.ts"));
     this.#delivery = new LazyPart(host, () => import("../delivery/delivery.ts"));
     this.composer = new ComposerController(host, {
       area: () => parts.find("textarea"),
       room: () => session.room,
       maxLength: () => this.#maxLength,
       isHeldBack: () => this.#slowMs > 0 || this.#access.kind === "timed-out",
-      send: (text, replyTo) => parts.send(text, replyTo),
+      enclosure: () => this.#enclosure,
+      send: (text, replyTo) => this.#send(text, replyTo),
     });
     this.signIn = new SignInController(host, {
       client: () => session.client,
@@ -92,11 +92,11 @@ export class Participation {
   }
 
   /** Shows the buttons of a row; one that has nothing to be done to it has none. */
-  showTools({ message, pending }: MessageRow, element: HTMLElement): void {
-    if (pending) return;
-    this.#pointedAt = message.deleted ? null : element;
+  showTools(row: MessageRow, element: HTMLElement): void {
+    if (row.pending) return;
+    this.#pointedAt = row.message.deleted ? null : element;
     void this.messageTools().then((tools) => {
-      if (this.#pointedAt === element) tools?.showOn(element);
+      if (this.#pointedAt === element) tools?.showOn(row, element);
     });
   }
 
@@ -114,9 +114,9 @@ export class Participation {
 
   /** The foot of the chat. */
   footer(): TemplateResult | undefined {
-    const { host, session, localize, now } = this.#parts;
+    const { host, localize, now, features } = this.#parts;
     const { strings, language } = localize;
-    const footer = footerView({
+    return footerView({
       access: this.#access,
       signIn: this.signIn,
       composer: this.composer,
@@ -131,11 +131,9 @@ export class Participation {
       refusal: (error) => this.#delivery.wanted?.refusalText(error, strings, language) ?? null,
       modeNote: this.#modeNoteIn(language),
       onEditLast: () => this.#editLast(),
-      onTyping: (text) => {
-        if (this.#offers("typing")) session.room?.setTyping(text.trim() ? "typing" : "stopped");
-      },
+      enclosure: this.#enclosure,
+      features: features.present,
     });
-    return this.#offers("typing") ? html`${this.#typing()}${footer}` : footer;
   }
 
   /** The menu and the dialogs, where one is open. */
@@ -143,22 +141,16 @@ export class Participation {
     return this.#loadedTools?.view();
   }
 
-  /** Whether a feature is shown: the room has it on, and the page wants it. */
-  #offers(feature: Feature): boolean {
-    const { snapshot } = this.#parts.session;
-    const on = snapshot.state?.settings.features.includes(feature) ?? false;
-    return on && (this.#parts.host.wanted?.includes(feature) ?? true);
+  /** What the feature parts have to go along with the next message; undefined for nothing. */
+  get #enclosure(): Partial<SendOptions> | undefined {
+    const given = this.#parts.features.ask("enclosure").filter((one) => one !== undefined);
+    return given.length ? Object.assign({}, ...given) : undefined;
   }
 
-  /** Who types. What shows it is loaded when a room first asks for it. */
-  #typing(): TemplateResult | undefined {
-    const { session, localize, muted, playbackTime } = this.#parts;
-    // What is typed now is read when the visitor's video has come so far, which may be much later.
-    const typing = playbackTime === null ? session.snapshot.typing : [];
-    return this.#typingLine.wanted?.typingLine(
-      typing.filter(({ id }) => !muted?.ids.has(id)),
-      localize.language,
-    );
+  #send(text: string, replyTo: string | undefined): PendingMessage | null {
+    const pending = this.#parts.send(text, replyTo, this.#enclosure);
+    if (pending) this.#parts.features.ask("sent", pending);
+    return pending;
   }
 
   /** What the room's mode lets the visitor write; those who keep order are not meant by it. */
@@ -193,12 +185,12 @@ export class Participation {
   get #replies(): "on" | "off" {
     const { session, host } = this.#parts;
     const may = host.mode === "live" && can(session.snapshot.me?.capabilities ?? [], "send");
-    return may && this.#offers("replies") ? "on" : "off";
+    return may && offers(this.#parts, "replies") ? "on" : "off";
   }
 
   /** ArrowUp in an empty composer: the visitor's last message is edited. */
   #editLast(): void {
-    const last = this.#parts.model.rows.findLast(
+    const last = this.#parts.rows.findLast(
       (row) => row.kind === "message" && row.own && !row.pending && !row.message.deleted,
     );
     const may = can(this.#parts.session.snapshot.me?.capabilities ?? [], "edit-own");

@@ -1,6 +1,7 @@
 import type { PendingMessage } from "@courtside/client";
 import type { Member, Message, Quote, Role } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
+import { askAll, askFirst } from "../features/ask-parts.ts";
 import { fill, type Strings } from "../strings/strings.ts";
 import { customProperty } from "../style/custom-property.ts";
 import { type IconName, icon } from "../style/icons.ts";
@@ -49,7 +50,11 @@ export function messageRowView(row: MessageRow, context: RowContext): TemplateRe
       ${
         deleted
           ? html`<div class="text tombstone" part="text">${body}</div>`
-          : messageTextView(body, message.editedAt ? strings.edited : undefined)
+          : [
+              askFirst(context.features, "text", row, context) ??
+                messageTextView(body, message.editedAt ? strings.edited : undefined),
+              askAll(context.features, "message", row, context),
+            ]
       }
       ${pending ? pendingView(pending, context) : nothing}
     </div>

@@ -21,9 +21,12 @@ export class RovingFocus implements ReactiveController {
     host.addController(this);
   }
 
-  /** Keeps one row reachable when the one that was has gone. */
+  /** Keeps one row reachable when the one that was has gone, and what has come to it since. */
   hostUpdated(): void {
-    if (this.#current?.isConnected) return;
+    if (this.#current?.isConnected) {
+      setReachable(this.#current, 0);
+      return;
+    }
     const rows = this.#rows();
     this.#setCurrent(rows[rows.length - 1] ?? null);
   }
@@ -102,5 +105,6 @@ export class RovingFocus implements ReactiveController {
 
 function setReachable(row: HTMLElement, tabIndex: 0 | -1): void {
   row.tabIndex = tabIndex;
-  for (const control of row.querySelectorAll<HTMLElement>("a, button")) control.tabIndex = tabIndex;
+  for (const control of row.querySelectorAll<HTMLElement>("a, button, input"))
+    control.tabIndex = tabIndex;
 }

@@ -7,6 +7,8 @@ export interface RowClicksOptions {
   host: HTMLElement;
   rows: () => readonly Row[];
   jumpTo: (messageId: string) => void;
+  /** Asked first: whether it is for one of the features. */
+  onFeature: (action: string, row: Row | undefined, control: HTMLElement) => boolean;
   /** Something that only those who take part do, such as to answer. */
   onAct: (action: string, row: MessageRow, control: HTMLElement) => void;
 }
@@ -28,7 +30,9 @@ export class RowClicks {
       this.#follow(event, control as HTMLAnchorElement);
       return;
     }
-    const row = this.rowOf(control);
+    const any = this.#anyRowOf(control);
+    if (this.#options.onFeature(action, any, control)) return;
+    const row = asMessage(any);
     if (!row) return;
     const { replyTo, author } = row.message;
     if (action === "author" && !this.#choose(author)) return;
@@ -38,9 +42,12 @@ export class RowClicks {
 
   /** The message that an element of the list belongs to. */
   rowOf(element: Element): MessageRow | undefined {
+    return asMessage(this.#anyRowOf(element));
+  }
+
+  #anyRowOf(element: Element): Row | undefined {
     const key = element.closest<HTMLElement>(".row")?.dataset.key;
-    const row = this.#options.rows().find((candidate) => candidate.key === key);
-    return row?.kind === "message" ? row : undefined;
+    return this.#options.rows().find((candidate) => candidate.key === key);
   }
 
   #follow(event: MouseEvent, { href }: HTMLAnchorElement): void {
@@ -52,4 +59,8 @@ export class RowClicks {
   #choose(member: Member): boolean {
     return this.#options.host.dispatchEvent(new CourtsideMemberClickEvent(member));
   }
+}
+
+function asMessage(row: Row | undefined): MessageRow | undefined {
+  return row?.kind === "message" ? row : undefined;
 }

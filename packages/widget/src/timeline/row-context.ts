@@ -1,4 +1,5 @@
 import type { deliveryView } from "../delivery/delivery.ts";
+import type { FeaturePart } from "../features/feature-part.ts";
 import type { Strings } from "../strings/strings.ts";
 import type { TimestampContext } from "./timestamp.ts";
 
@@ -12,6 +13,8 @@ export interface RowContext extends TimestampContext {
   muted: Muted | null;
   /** Shows what became of one's own message that is held or was refused; null until that is loaded. */
   delivery: typeof deliveryView | null;
+  /** The feature parts that are there. */
+  features: readonly FeaturePart[];
 }
 
 /** The members whose messages are not shown, and what stands in their place. */
@@ -29,6 +32,7 @@ export function keepContext(former: RowContext | undefined, next: RowContext): R
     former.language === next.language &&
     former.muted === next.muted &&
     former.delivery === next.delivery &&
+    former.features === next.features &&
     (next.style !== "relative" || former.now === next.now) &&
     (next.style !== "match" || sameList(former.kickOffs, next.kickOffs));
   return same ? former : next;

@@ -19,11 +19,15 @@ export class RowTools implements ReactiveController {
     this.hide();
   }
 
-  /** Shows the buttons on a row. */
-  show(row: HTMLElement, replies: "on" | "off", strings: Strings): void {
+  /**
+   * Shows the buttons on a row.
+   *
+   * @param extra What comes before them.
+   */
+  show(row: HTMLElement, replies: "on" | "off", strings: Strings, extra: unknown): void {
     if (this.#toolbar.parentElement === row) return;
     render(
-      html`${
+      html`${extra}${
         replies === "on"
           ? html`<button data-action="reply" aria-label=${strings.reply} title=${strings.reply}>${toolIcon("reply")}</button>`
           : nothing

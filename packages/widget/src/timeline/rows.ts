@@ -1,4 +1,4 @@
-import type { PendingMessage, TimelineItem } from "@courtside/client";
+import type { MessageItem, PendingMessage, PollItem, TimelineItem } from "@courtside/client";
 import type { AnnounceEntry, MatchEventEntry, Member, Message, Quote } from "@courtside/protocol";
 
 /** Messages of one author within this many milliseconds are one group, under one name. */
@@ -9,6 +9,8 @@ export interface MessageRow {
   kind: "message";
   key: string;
   message: Message;
+  /** The message with what came to it since, such as reactions; missing while it is not in the room yet. */
+  item?: MessageItem;
   /** Set while the message is not in the room yet. */
   pending?: PendingMessage;
   own: boolean;
@@ -38,7 +40,21 @@ export interface DayRow {
   at: number;
 }
 
-export type Row = MessageRow | AnnounceRow | EventRow | DayRow;
+/** A poll, which is shown by the part that knows polls. */
+export interface PollRow {
+  kind: "poll";
+  key: string;
+  item: PollItem;
+}
+
+/** A row that a feature part put among the others, and shows. */
+export interface PartRow {
+  kind: "part";
+  /** Begins with the name of its part, and is unique in the list. */
+  key: string;
+}
+
+export type Row = MessageRow | AnnounceRow | EventRow | DayRow | PollRow | PartRow;
 
 /**
  * Turns what a room has to show into the rows of the list: groups the messages of one author, marks the days, and
@@ -60,12 +76,13 @@ export function buildRows(
     rows.push(row);
     last = row;
   };
-  const addMessage = (message: Message, waiting?: PendingMessage) => {
+  const addMessage = (message: Message, item?: MessageItem, waiting?: PendingMessage) => {
     const own = message.author.id === me?.id;
     add({
       kind: "message",
       key: own ? `own:${message.clientId}` : message.id,
       message,
+      ...(item && { item }),
       ...(waiting && { pending: waiting }),
       own,
       head: !continues(last, message),
@@ -74,16 +91,16 @@ export function buildRows(
   };
 
   for (const item of items) {
-    if (item.kind === "poll") continue;
     const itemDay = new Date(item.moment).toDateString();
     if (day && itemDay !== day) add({ kind: "day", key: `day:${itemDay}`, at: item.moment });
     day = itemDay;
-    if (item.kind === "message") addMessage(item.message);
-    else if (item.kind === "event") add({ kind: "event", key: item.key, entry: item.entry });
-    else add({ kind: "announce", key: item.key, entry: item.entry });
+    const { kind, key } = item;
+    if (kind === "message") addMessage(item.message, item);
+    else if (kind === "poll") add({ kind, key, item });
+    else add({ kind, key, entry: item.entry } as AnnounceRow | EventRow);
   }
   if (me) {
-    for (const waiting of pending) addMessage(asMessage(waiting, me, items), waiting);
+    for (const waiting of pending) addMessage(asMessage(waiting, me, items), undefined, waiting);
   }
   return rows;
 }

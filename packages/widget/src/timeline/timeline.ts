@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
+import { askFirst } from "../features/ask-parts.ts";
 import type { Strings } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
+import { dayRowView } from "./day-row.ts";
 import { messageRowView } from "./message-row.ts";
-import { announceRowView, dayRowView, eventRowView } from "./notice-rows.ts";
 import type { RowContext } from "./row-context.ts";
 import type { Row } from "./rows.ts";
 
@@ -62,20 +63,15 @@ function keyOf(row: Row): string {
 
 /** A row is written anew only when something that it shows has changed. */
 function rowView(row: Row, context: RowContext): unknown {
-  switch (row.kind) {
-    case "message": {
-      const { message, pending, head, mentionsMe } = row;
-      return guard([message, pending, head, mentionsMe, context], () =>
-        messageRowView(row, context),
-      );
-    }
-    case "announce":
-      return guard([row.entry, context], () => announceRowView(row, context));
-    case "event":
-      return guard([row.entry, context], () => eventRowView(row, context));
-    case "day":
-      return guard([row.key, context], () => dayRowView(row, context));
+  if (row.kind === "message") {
+    const { message, item, pending, head, mentionsMe } = row;
+    return guard([message, item, pending, head, mentionsMe, context], () =>
+      messageRowView(row, context),
+    );
   }
+  if (row.kind === "day") return guard([row.key, context], () => dayRowView(row, context));
+  const shows = "item" in row ? row.item : "entry" in row ? row.entry : row;
+  return guard([shows, context], () => askFirst(context.features, "row", row, context));
 }
 
 function emptyView(strings: Strings): TemplateResult {

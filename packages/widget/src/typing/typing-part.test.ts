@@ -3,7 +3,7 @@ import { expect } from "@open-wc/testing";
 import { SPOKEN } from "../strings/languages.ts";
 import { mountChat, unmountAll } from "../test-kit/mount-chat.ts";
 import { until } from "../test-kit/until.ts";
-import { typingText } from "./typing-line.ts";
+import { typingText } from "./typing-part.ts";
 import { TYPING_STRINGS } from "./typing-strings.ts";
 
 const [ANA, BEN, CLEO] = ["Ana", "Ben", "Cleo"].map(

@@ -1,0 +1,28 @@
+import type { FeaturePart } from "./feature-part.ts";
+
+/** Where a part may show something, or what it may be told. */
+export type Place = keyof FeaturePart;
+/** What is asked along with a place. */
+export type Details<P extends Place> = Parameters<NonNullable<FeaturePart[P]>>;
+/** What a part may answer. */
+export type Answer<P extends Place> = ReturnType<NonNullable<FeaturePart[P]>>;
+
+/** What each part answers, in their order; undefined where it has nothing to say to it. */
+export function askAll<P extends Place>(
+  present: readonly FeaturePart[],
+  place: P,
+  ...details: Details<P>
+): (Answer<P> | undefined)[] {
+  return present.map((part) =>
+    (part[place] as ((...given: typeof details) => Answer<P>) | undefined)?.apply(part, details),
+  );
+}
+
+/** The answer of the first part that has one. */
+export function askFirst<P extends Place>(
+  present: readonly FeaturePart[],
+  place: P,
+  ...details: Details<P>
+): Answer<P> | undefined {
+  return askAll(present, place, ...details).find((answer) => answer !== undefined);
+}

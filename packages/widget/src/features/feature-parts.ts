@@ -1,0 +1,26 @@
+import type { ChatParts } from "../chat/chat-parts.ts";
+import type { FeatureFile } from "./feature-part.ts";
+import { offers } from "./offers.ts";
+
+/** A feature part as the element knows it before it has been loaded. */
+export interface FeatureEntry {
+  /** Asked before each rendering; the part is there as long as it is true. */
+  wanted: (parts: ChatParts) => boolean;
+  load: () => Promise<FeatureFile>;
+}
+
+/** All features that are more than messages, in the order in which they are shown at each place. */
+export const FEATURE_PARTS: readonly FeatureEntry[] = [
+  {
+    wanted: ({ session }) => !!session.snapshot.state?.pinned,
+    load: () => import("../pinned/pinned-part.ts"),
+  },
+  {
+    wanted: ({ model }) => model.shown.some(({ kind }) => kind === "event" || kind === "announce"),
+    load: () => import("../match/match-part.ts"),
+  },
+  {
+    wanted: (parts) => parts.host.mode === "live" && offers(parts, "typing"),
+    load: () => import("../typing/typing-part.ts"),
+  },
+];
