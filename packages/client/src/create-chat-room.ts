@@ -4,7 +4,7 @@ import { createOutbox } from "./create-outbox.ts";
 import type { HostedRoom, RoomHost } from "./hosted-room.ts";
 import { keepSame } from "./keep-same.ts";
 import { createListeners } from "./listeners.ts";
-import { afterPublished, afterSanction, isSanctionIn } from "./member-state.ts";
+import { afterNotice, afterPublished, afterSanction, isBanIn } from "./member-state.ts";
 import { newPendingMessage } from "./new-pending-message.ts";
 import { notifyOnce } from "./notify-once.ts";
 import { applyTallies } from "./poll-tallies.ts";
@@ -239,10 +239,10 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     receiveMemberNotice(notice) {
       if (notice.kind === "decision" && notice.room === id) {
         outbox.decide(notice.itemId, notice.decision, notice.reason);
-      } else if (isSanctionIn(notice, id)) {
-        me = me && afterSanction(me, notice);
+      } else {
+        me = me && afterNotice(me, notice, id);
         // Whether a ban or its end lets the member in is the server's to say.
-        if (interest.following && notice.sanction.kind === "ban") follower.join();
+        if (interest.following && isBanIn(notice, id)) follower.join();
         changed();
       }
     },

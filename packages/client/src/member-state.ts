@@ -8,6 +8,16 @@ export function isSanctionIn(notice: MemberNotice, room: string): notice is Sanc
   return notice.sanction.room === room || notice.sanction.room === "*";
 }
 
+/** Whether a ban of this room began or ended. */
+export function isBanIn(notice: MemberNotice, room: string): boolean {
+  return isSanctionIn(notice, room) && notice.sanction.kind === "ban";
+}
+
+/** The member's state after a notice; the same object where that says nothing of this room. */
+export function afterNotice(me: MemberState, notice: MemberNotice, room: string): MemberState {
+  return isSanctionIn(notice, room) ? afterSanction(me, notice) : afterWarning(me, notice, room);
+}
+
 /** The member's state with a measure taken or lifted. */
 export function afterSanction(me: MemberState, { kind, sanction }: SanctionNotice): MemberState {
   const others = me.sanctions.filter(({ id }) => id !== sanction.id);
@@ -24,4 +34,18 @@ export function afterPublished(me: MemberState, at: number, slowModeMs: number):
   const keepsOrder = me.capabilities.includes("delete-any") || me.capabilities.includes("*");
   if (slowModeMs === 0 || keepsOrder) return me;
   return { ...me, slowModeUntil: at + slowModeMs };
+}
+
+/** The member's state with a warning that came for this room or for all, or went; the same object where neither is so. */
+export function afterWarning(me: MemberState, notice: MemberNotice, room: string): MemberState {
+  const { warnings = [] } = me;
+  if (notice.kind === "acknowledged") {
+    const others = warnings.filter(({ id }) => id !== notice.id);
+    return others.length < warnings.length ? { ...me, warnings: others } : me;
+  }
+  if (notice.kind !== "warning" || (notice.room ?? room) !== room) return me;
+  const { kind: _, ...warning } = notice;
+  // A join may have brought it already.
+  const others = warnings.filter(({ id }) => id !== warning.id);
+  return { ...me, warnings: [...others, warning] };
 }

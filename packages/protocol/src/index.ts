@@ -60,6 +60,7 @@ export {
   type Role,
   type Sanction,
   type SanctionKind,
+  type Warning,
 } from "./member.ts";
 export {
   type Attachment,

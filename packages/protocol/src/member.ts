@@ -99,12 +99,27 @@ export interface Sanction {
   by?: string;
 }
 
+/** Words of a moderator's to one member. They wait until the member has acknowledged them, for 30 days at most. */
+export interface Warning {
+  id: string;
+  /** Where it was given; left out for all rooms. */
+  room?: string;
+  /** Unix milliseconds. */
+  at: number;
+  /** Plain text, 1 to 500 characters. */
+  message: string;
+  /** A word of `REASONS`, or the host's own of `a-z 0-9 -`. */
+  reasonCode?: string;
+}
+
 /** What the joining member needs to know of themselves in one room. */
 export interface MemberState {
   capabilities: Capability[];
   sanctions: Sanction[];
   /** Unix milliseconds (server clock) until which slow mode holds back the next message. */
   slowModeUntil?: number;
+  /** What moderators of this room, or of all rooms, have said to the member and the member has not acknowledged; the oldest first. */
+  warnings?: Warning[];
   /** The highest seq that the member has read, over all devices. */
   lastRead?: number;
   /** The member's own reactions to the returned messages. */

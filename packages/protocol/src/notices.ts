@@ -1,7 +1,7 @@
 import type { QueueItem } from "./commands.ts";
 import type { Entry } from "./entry.ts";
 import type { SessionLimits } from "./limits.ts";
-import type { Member, Sanction } from "./member.ts";
+import type { Member, Sanction, Warning } from "./member.ts";
 import type { Pulse } from "./pulse.ts";
 
 /** What a client presents when it connects. */
@@ -56,7 +56,9 @@ export type MemberNotice =
       decision: "approve" | "reject";
       reason?: string;
     }
-  | { kind: "warning"; room?: string; message: string }
+  | ({ kind: "warning" } & Warning)
+  /** A warning waits no longer: the member acknowledged it, on whichever device. */
+  | { kind: "acknowledged"; id: string }
   | { kind: "expiring"; expiresAt: number };
 
 export interface QueueNotice {

@@ -18,7 +18,9 @@ import { createAuthenticator } from "./identity/index.ts";
 import { createLimits } from "./limits/index.ts";
 import { createMetrics, meterStore } from "./metrics/index.ts";
 import { createModeration } from "./moderation/index.ts";
-import { MODERATOR_PATH, moderatorRoutes } from "./moderator-api/moderator-routes.ts";
+import { MODERATOR_PATH } from "./moderator-api/moderator-route.ts";
+import { moderatorRoutes } from "./moderator-api/moderator-routes.ts";
+import { NoteStore } from "./notes/index.ts";
 import {
   type ChatServerOptions,
   resolveOptions,
@@ -37,6 +39,7 @@ import {
   startTrimRounds,
   watchStore,
 } from "./store/index.ts";
+import { tellWarnings } from "./warnings/index.ts";
 
 /** Parts that a server makes for itself unless it is given them. */
 export interface ChatParts {
@@ -66,6 +69,7 @@ export interface Chat {
   close(): Promise<void>;
 }
 
+const DAY_MS = 86_400_000;
 /** Milliseconds between two rounds of retention. */
 const TRIM_MS = 60_000;
 
@@ -142,6 +146,11 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     moderation,
     review: createReview({ store, messenger, moderation, audit, settingsOf, now }),
     audit,
+    notes: new NoteStore({
+      records: store.records,
+      now,
+      keepMs: options.auditDays * DAY_MS,
+    }),
     metrics,
     logger,
     now,
@@ -149,6 +158,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     limits: createLimits(options, store.limiter),
   };
   enforceSanctions(context);
+  tellWarnings(context);
   const gateway = new Gateway(io, context);
   gateway.io.attach(httpServer);
   gateway.countConnections();

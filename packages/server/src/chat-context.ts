@@ -6,6 +6,7 @@ import type { Authenticator } from "./identity/index.ts";
 import type { Limits } from "./limits/index.ts";
 import type { Metrics } from "./metrics/index.ts";
 import type { Moderation } from "./moderation/index.ts";
+import type { NoteStore } from "./notes/index.ts";
 import type { ServerOptions } from "./options/index.ts";
 import type { ReviewQueue } from "./review/index.ts";
 import type { RoomRegistry } from "./rooms/room-registry.ts";
@@ -31,6 +32,8 @@ export interface ChatContext {
   readonly review: ReviewQueue;
   /** Takes down what is done in the way of moderation. */
   readonly audit: Audit;
+  /** What moderators write down about members. */
+  readonly notes: NoteStore;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** Unix milliseconds. */

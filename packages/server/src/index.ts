@@ -34,6 +34,7 @@ export {
   readVerdict,
   type SanctionContext,
   type Verdict,
+  type WarningContext,
   type WordChanges,
   type WordList,
 } from "./moderation/index.ts";

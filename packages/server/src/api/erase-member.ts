@@ -2,6 +2,7 @@ import type { Answer } from "@courtside/protocol";
 import type { ChatContext } from "../chat-context.ts";
 import { appendPurge } from "../sanctions/append-purge.ts";
 import { liftSanction, type SanctionActor } from "../sanctions/index.ts";
+import { forgetWarnings } from "../warnings/index.ts";
 
 /**
  * What an erasure leaves: `names`, the id, name and picture beside messages without text until retention takes them; `sanctions`,
@@ -22,7 +23,7 @@ export interface Erasure {
   remains: (typeof ERASURE_REMAINS)[number][];
 }
 
-/** Takes away what a member said, and on request what was done to them. Repeating it finishes what broke off. */
+/** Takes away what a member said, what moderators noted of them and told them anywhere, and on request what was done to them. Repeating it finishes what broke off. */
 export async function eraseMember(
   context: ChatContext,
   actor: SanctionActor,
@@ -32,7 +33,10 @@ export async function eraseMember(
   for (const room of distinct) {
     await appendPurge(context, room, memberId, actor.id);
     await context.moderation.forget(room, memberId);
+    await context.reads.forget(room, memberId);
   }
+  await context.notes.erase(memberId);
+  await forgetWarnings(context, memberId);
   const standing = sanctions === "lift" ? context.books.sanctions.of(memberId) : [];
   let sanctionsLifted = 0;
   for (const { sanction } of standing) {

@@ -17,6 +17,7 @@ import { sanctionApply } from "./sanction-apply.ts";
 import { sanctionLift } from "./sanction-lift.ts";
 import { sessionRefresh } from "./session-refresh.ts";
 import { typingSet } from "./typing-set.ts";
+import { warningAcknowledge } from "./warning-acknowledge.ts";
 
 /** The commands that this server carries out. Any other of the wire contract is answered with `NOT_FOUND`. */
 export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
@@ -36,5 +37,6 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "queue:read": queueRead,
   "queue:decide": queueDecide,
   "audit:read": auditRead,
+  "warning:acknowledge": warningAcknowledge,
   "session:refresh": sessionRefresh,
 };

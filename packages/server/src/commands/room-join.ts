@@ -36,10 +36,13 @@ export const roomJoin: Command<"room:join"> = {
         pauseMs,
         context.now(),
       );
+      const { member } = connection.identity;
+      const warnings = context.books.warnings.waitingFor(member, id);
       const me = {
         capabilities: [...capabilities],
         sanctions: sanctionsShown(context, connection, id),
         ...(slowModeUntil !== undefined && { slowModeUntil }),
+        ...(warnings.length > 0 && { warnings }),
       };
       const opening = await room.enter(connection, me, { ...(since && { since }), history });
       // It has left meanwhile, or its connection is gone: nobody would take it out again.

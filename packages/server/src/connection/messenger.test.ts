@@ -43,7 +43,7 @@ function createNode(bus: NodeBus, members: string[], moderators: string[] = []) 
   return { messenger, told, gone, nonsense };
 }
 
-const NOTICE = { kind: "warning", message: "mind your words" } as const;
+const NOTICE = { kind: "warning", id: "w1", at: 1, message: "mind your words" } as const;
 const CHANGED: QueueNotice = { room: "final", removed: ["item-1"] };
 
 describe("createMessenger", () => {

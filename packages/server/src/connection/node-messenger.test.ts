@@ -44,7 +44,7 @@ it("tells those who may work on the queue by the token that they have now", () =
 });
 
 it("sends to other nodes only where the store has a way to them", () => {
-  const notice = { kind: "warning", message: "mind your words" } as const;
+  const notice = { kind: "warning", id: "w1", at: 1, message: "mind your words" } as const;
   const sentBy = (node: ReturnType<typeof createNode>) => {
     const sent: unknown[] = [];
     node.io.of("/").adapter.serverSideEmit = (packet) => void sent.push(packet);

@@ -11,7 +11,7 @@ import { Moderation } from "./moderation.ts";
 export interface ModerationServices {
   options: Pick<ServerOptions, "rooms">;
   store: Pick<Store, "log" | "records">;
-  books: Pick<Books, "sanctions" | "sanctionEvents" | "words">;
+  books: Pick<Books, "sanctions" | "sanctionEvents" | "warnings" | "words">;
   audit: Pick<Audit, "record">;
   metrics: Metrics;
   logger: Logger;
@@ -40,13 +40,18 @@ export function createModeration(services: ModerationServices): Moderation {
   return moderation;
 }
 
-function priorActions({ sanctions }: Pick<Books, "sanctions">, memberId: string): PriorAction[] {
-  return sanctions
+/** The measures that hold, and the warnings that the member has not acknowledged. */
+function priorActions(
+  { sanctions, warnings }: Pick<Books, "sanctions" | "warnings">,
+  memberId: string,
+): PriorAction[] {
+  const measures = sanctions.of(memberId).map(({ sanction: { kind: action, at, reason } }) => ({
+    action,
+    at,
+    ...(reason !== undefined && { reason }),
+  }));
+  const words = warnings
     .of(memberId)
-    .map(({ sanction: { kind, at, reason } }) => ({
-      action: kind,
-      at,
-      ...(reason !== undefined && { reason }),
-    }))
-    .sort((a, b) => b.at - a.at);
+    .map(({ warning: { at, message } }) => ({ action: "warn" as const, at, reason: message }));
+  return [...measures, ...words].sort((a, b) => b.at - a.at);
 }

@@ -6,6 +6,7 @@ import type {
   Quote,
   RoomSettings,
   Sanction,
+  Warning,
 } from "@courtside/protocol";
 import type { WordChanges } from "./words/word-list.ts";
 
@@ -53,6 +54,12 @@ export interface ReportContext extends HookContext {
 export interface SanctionContext extends Omit<HookContext, "room"> {
   readonly change: "applied" | "lifted";
   readonly sanction: Sanction;
+}
+
+export interface WarningContext extends Omit<HookContext, "room"> {
+  /** Whom it is for. */
+  readonly memberId: string;
+  readonly warning: Warning;
 }
 
 export interface DecisionContext extends HookContext {

@@ -15,6 +15,7 @@ export type {
   RecentMessages,
   ReportContext,
   SanctionContext,
+  WarningContext,
 } from "./hook-context.ts";
 export { type Judged, Moderation } from "./moderation.ts";
 export type { ModerationHook } from "./moderation-hook.ts";

@@ -5,6 +5,7 @@ import type {
   PublishedContext,
   ReportContext,
   SanctionContext,
+  WarningContext,
 } from "./hook-context.ts";
 import type { AfterVerdict, JoinVerdict, Verdict } from "./verdict.ts";
 import type { WordList } from "./words/word-list.ts";
@@ -40,6 +41,8 @@ export interface ModerationHook {
   onReport?(context: ReportContext): MaybePromise<void>;
   /** After a sanction was applied or lifted. */
   onSanction?(context: SanctionContext): MaybePromise<void>;
+  /** After a member was warned. */
+  onWarning?(context: WarningContext): MaybePromise<void>;
   /** After a moderator decided about a held message. */
   onDecision?(context: DecisionContext): MaybePromise<void>;
 }

@@ -1,4 +1,4 @@
-import { LIMITS, type Message, type Sanction } from "@courtside/protocol";
+import { LIMITS, type Message, type Sanction, type Warning } from "@courtside/protocol";
 import type { Logger } from "pino";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import type { Metrics } from "../metrics/index.ts";
@@ -167,9 +167,19 @@ export class Moderation {
 
   /** Tells the hooks of the room where a sanction holds, or of all rooms. Never rejects; nobody needs to wait. */
   tellOfSanction(change: "applied" | "lifted", sanction: Sanction): Promise<void> {
-    const { room } = sanction;
-    const hooks = room === "*" ? this.#policies.hooks() : this.#policies.of(room).hooks;
+    const hooks = this.#hooksOf(sanction.room);
     return this.#tell(hooks, "onSanction", { now: this.#parts.now(), change, sanction });
+  }
+
+  /** Tells the hooks of the room where a member was warned, or of all rooms. Never rejects; nobody needs to wait. */
+  tellOfWarning(memberId: string, warning: Warning): Promise<void> {
+    const hooks = this.#hooksOf(warning.room ?? "*");
+    return this.#tell(hooks, "onWarning", { now: this.#parts.now(), memberId, warning });
+  }
+
+  /** The hooks of a room, or with `*` of all. */
+  #hooksOf(room: string): readonly ModerationHook[] {
+    return room === "*" ? this.#policies.hooks() : this.#policies.of(room).hooks;
   }
 
   /** How a room is moderated. */

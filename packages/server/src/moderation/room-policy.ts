@@ -38,5 +38,6 @@ const METHODS = [
   "afterMessage",
   "onReport",
   "onSanction",
+  "onWarning",
   "onDecision",
 ] as const satisfies readonly (keyof ModerationHook)[];

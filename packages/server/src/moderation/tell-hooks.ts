@@ -1,6 +1,11 @@
 import { callHook, type HookMeter } from "./call-hook.ts";
 import { createDeadline } from "./deadline.ts";
-import type { DecisionContext, ReportContext, SanctionContext } from "./hook-context.ts";
+import type {
+  DecisionContext,
+  ReportContext,
+  SanctionContext,
+  WarningContext,
+} from "./hook-context.ts";
 import type { ModerationHook } from "./moderation-hook.ts";
 import { MAX_BUDGET_MS } from "./room-policy.ts";
 
@@ -8,6 +13,7 @@ import { MAX_BUDGET_MS } from "./room-policy.ts";
 export interface Told {
   onReport: ReportContext;
   onSanction: SanctionContext;
+  onWarning: WarningContext;
   onDecision: DecisionContext;
 }
 

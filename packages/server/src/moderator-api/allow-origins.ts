@@ -19,7 +19,7 @@ export function allowOrigins(origins: readonly string[]): RequestHandler {
     }
     if (request.method !== "OPTIONS") return next();
     response.set({
-      "Access-Control-Allow-Methods": "GET, PATCH, POST",
+      "Access-Control-Allow-Methods": "DELETE, GET, PATCH, POST",
       "Access-Control-Allow-Headers": "Authorization, Content-Type",
       "Access-Control-Max-Age": String(KEEP_SECONDS),
     });

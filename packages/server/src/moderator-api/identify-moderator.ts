@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type Capability,
   type CommandName,
   type Member,
   PROTOCOL_VERSION,
@@ -8,7 +9,7 @@ import {
 } from "@courtside/protocol";
 import type { ChatContext } from "../chat-context.ts";
 import { capabilitiesIn } from "../identity/index.ts";
-import { refuseEntry, timedOutError } from "../sanctions/index.ts";
+import { refuseEntry, timedOutError, underTimeout } from "../sanctions/index.ts";
 
 export type ModeratorContext = Pick<
   ChatContext,
@@ -21,19 +22,29 @@ export interface ModeratorRequest {
   readonly authorization: string | undefined;
   /** From `ClientAddress`. */
   readonly address: string;
+  /** A room, or `*` for all. */
   readonly room: string;
-  /** The command that it counts as. */
-  readonly like: Extract<CommandName, "room:configure" | "queue:read">;
+  /** What they need there. */
+  readonly needs: Capability;
+  /** The command that it counts as, and is refused as under a timeout. */
+  readonly like: CommandName;
+}
+
+/** Somebody who may do what they ask for. */
+export interface Moderator {
+  readonly member: Member;
+  /** In the room of the request. */
+  readonly capabilities: ReadonlySet<Capability>;
 }
 
 /**
  * Who makes a request, held to what holds for a command on a socket: a token that is not revoked, no ban, no timeout, the
- * capability `configure` in the room, and the limits.
+ * capability in the room, and the limits.
  */
 export async function identifyModerator(
   context: ModeratorContext,
-  { authorization, address, room, like }: ModeratorRequest,
-): Promise<Answer<Member>> {
+  { authorization, address, room, needs, like }: ModeratorRequest,
+): Promise<Answer<Moderator>> {
   const { authenticator, books, limits, now, options } = context;
   const [, token] = /^Bearer ([^\s]+)$/i.exec(authorization ?? "") ?? [];
   if (token === undefined) return no(wireError("UNAUTHENTICATED", { field: "authorization" }));
@@ -46,14 +57,15 @@ export async function identifyModerator(
   const { member } = identity;
   const banned = await refuseEntry({ books, now }, { identity, address }, room);
   if (banned) return no(banned);
-  if (!capabilitiesIn(identity, room, options.guestCapabilities).has("configure")) {
-    return no(wireError("FORBIDDEN", { message: 'You need "configure" for that here.' }));
+  const capabilities = capabilitiesIn(identity, room, options.guestCapabilities);
+  if (!capabilities.has(needs)) {
+    return no(wireError("FORBIDDEN", { message: `You need "${needs}" for that here.` }));
   }
   const { timeout } = books.sanctions.standing(member, room);
-  if (timeout && like === "room:configure") return no(timedOutError(timeout, now()));
+  if (timeout && underTimeout(like) === "refuses") return no(timedOutError(timeout, now()));
   const caller = { memberId: member.id, role: member.role, address };
   const limited = await limits.checkCommand(caller, like);
-  return limited ? no(limited) : { ok: true, data: member };
+  return limited ? no(limited) : { ok: true, data: { member, capabilities } };
 }
 
 function no(error: WireError): { ok: false; error: WireError } {

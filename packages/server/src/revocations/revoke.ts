@@ -26,11 +26,13 @@ const KEPT_MS = 400 * 86_400_000;
  * Revokes tokens: connections that they opened end on every node within a second, and they open no other. It stays so
  * after a restart. A guest whose token is revoked may come back as another guest.
  *
+ * @param actor Who does it, for the audit log (default the host's backend).
  * @throws the store's Error when it cannot be stored; nothing is revoked then as far as this node knows.
  */
 export async function revoke(
   { store, books, audit, now }: Pick<ChatContext, "store" | "books" | "audit" | "now">,
   order: RevokeOrder,
+  actor = "host",
 ): Promise<void> {
   const outcome = await store.records.commit(REVOCATIONS, [writeOf(order, now())]);
   books.revocations.note(outcome.records);
@@ -38,7 +40,7 @@ export async function revoke(
     "jti" in order
       ? { detail: { token: tokenKey(order.jti) } }
       : { target: order.memberId, detail: { before: order.before } };
-  audit.record({ action: "token:revoke", actor: "host", ...revoked });
+  audit.record({ action: "token:revoke", actor, ...revoked });
 }
 
 function writeOf(order: RevokeOrder, now: number): RecordWrite {

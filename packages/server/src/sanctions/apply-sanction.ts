@@ -2,9 +2,10 @@ import { type Answer, type Sanction, type SanctionPayload, wireError } from "@co
 import type { ChatContext } from "../chat-context.ts";
 import { appendPurge } from "./append-purge.ts";
 import { changeSanction } from "./change-sanction.ts";
+import { forbid, type Refusal, refuseTarget } from "./refuse-target.ts";
 import type { SanctionActor } from "./sanction-actor.ts";
 import { durationOf } from "./sanction-order.ts";
-import { rankOf, type StoredSanction, sanctionId, sanctionKey } from "./stored-sanction.ts";
+import { type StoredSanction, sanctionId, sanctionKey } from "./stored-sanction.ts";
 
 /**
  * Makes a sanction, in place of the member's last one of that kind in that room. It holds on this node when this
@@ -44,28 +45,9 @@ export async function applySanction(
   return { ok: true, data: { sanction } };
 }
 
-type Refusal = Extract<Answer<never>, { ok: false }>;
-
-function refuseTarget(
-  { connections }: Pick<ChatContext, "connections">,
-  actor: SanctionActor,
-  memberId: string,
-): Refusal | undefined {
-  if (memberId === actor.id) return forbid("You cannot do that to yourself.");
-  // Who is connected elsewhere is not known here. The stored rank keeps it from holding for them.
-  for (const { identity } of connections.of(memberId)) {
-    if (rankOf(identity.member) >= actor.rank) return forbid("You cannot do that to them.");
-  }
-  return undefined;
-}
-
 function refusePurge(actor: SanctionActor, room: string): Refusal | undefined {
   if (!actor.mayPurge) return forbid('You need "delete-any" to take their messages away.');
   if (room !== "*") return undefined;
   const message = "Messages are taken away one room at a time.";
   return { ok: false, error: wireError("INVALID", { message, field: "purge" }) };
-}
-
-function forbid(message: string): Refusal {
-  return { ok: false, error: wireError("FORBIDDEN", { message }) };
 }

@@ -3,6 +3,7 @@ import { WordBook } from "../moderation/words/word-book.ts";
 import { RevocationBook } from "../revocations/index.ts";
 import { ShadowBook } from "../shadows/index.ts";
 import type { Store } from "../store/store.ts";
+import { WarningBook } from "../warnings/warning-book.ts";
 import { AddressBans } from "./address-bans.ts";
 import { SanctionBook } from "./sanction-book.ts";
 import { SanctionEvents } from "./sanction-events.ts";
@@ -24,6 +25,8 @@ export interface Books {
   readonly revocations: RevocationBook;
   readonly shadows: ShadowBook;
   readonly words: WordBook;
+  /** What members are still to read. */
+  readonly warnings: WarningBook;
   /** Whether all that keeps people out has been read once. Until then nobody may be let in. */
   readonly loaded: boolean;
   /** Lets go of what has ended. */
@@ -43,7 +46,8 @@ export async function openBooks(parts: BooksParts): Promise<Books> {
   const revocations = new RevocationBook({ records, now, onFault });
   const shadows = new ShadowBook({ records, connections, now, onFault });
   const words = new WordBook({ records, now, onFault });
-  const all = [sanctions, addressBans, revocations, shadows, words];
+  const warnings = new WarningBook({ records, now, onFault });
+  const all = [sanctions, addressBans, revocations, shadows, words, warnings];
   const reading = Promise.all(all.map((book) => book.start()));
   if (store.available) await reading;
   return {
@@ -53,6 +57,7 @@ export async function openBooks(parts: BooksParts): Promise<Books> {
     revocations,
     shadows,
     words,
+    warnings,
     get loaded() {
       return sanctions.loaded && addressBans.loaded && revocations.loaded;
     },

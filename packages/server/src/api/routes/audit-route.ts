@@ -1,25 +1,11 @@
-import type { AuditRecord } from "@courtside/protocol";
-import { idSchema, roomIdSchema, timeSchema } from "@courtside/protocol/schemas";
+import { idSchema, roomIdSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
 import { defineRoute } from "../route.ts";
+import { auditRecordSchema } from "../schemas/audit-record.ts";
 import { component } from "../schemas/components.ts";
 import { pageLimit } from "../schemas/page-query.ts";
 
 const DEFAULT_LIMIT = 50;
-
-const recordSchema = component(
-  "AuditRecord",
-  z.object({
-    id: z.string(),
-    at: timeSchema,
-    room: z.string().optional(),
-    actor: z.string().describe("A member's id, hook: with a hook's name, host:, or system."),
-    action: z.string(),
-    target: z.string().optional().describe("The member to whom it was done."),
-    detail: z.record(z.string(), z.unknown()).optional(),
-    hash: z.string(),
-  }),
-) as z.ZodType<AuditRecord>;
 
 const readAudit = defineRoute({
   id: "readAudit",
@@ -34,7 +20,10 @@ const readAudit = defineRoute({
     before: idSchema.optional().describe("The id of a record: those before it."),
     limit: pageLimit,
   }),
-  answer: component("AuditPage", z.object({ records: z.array(recordSchema), more: z.boolean() })),
+  answer: component(
+    "AuditPage",
+    z.object({ records: z.array(auditRecordSchema), more: z.boolean() }),
+  ),
   async handle({ context, query: { room, before, limit = DEFAULT_LIMIT } }) {
     return { ok: true, data: await context.audit.read({ room, before, limit }) };
   },

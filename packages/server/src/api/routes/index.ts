@@ -2,6 +2,7 @@ import type { ApiRoute } from "../route.ts";
 import { auditRoutes } from "./audit-route.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { exportRoutes } from "./export-route.ts";
+import { memberFileRoutes } from "./member-file-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { queueRoutes } from "./queue-routes.ts";
@@ -18,6 +19,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...entryRoutes,
   ...queueRoutes,
   ...sanctionRoutes,
+  ...memberFileRoutes,
   ...auditRoutes,
   ...memberRoutes,
   ...tokenRoutes,

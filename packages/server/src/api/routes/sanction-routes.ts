@@ -2,7 +2,7 @@ import { idSchema, timeSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
 import { revoke } from "../../revocations/index.ts";
 import { applySanction, liftSanction } from "../../sanctions/index.ts";
-import { hostSanctionActor } from "../host-call.ts";
+import { actorId, hostSanctionActor } from "../host-call.ts";
 import { defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { roomOrAllSchema, sanctionKindSchema, sanctionSchema } from "../schemas/sanction.ts";
@@ -89,8 +89,8 @@ const revokeTokens = defineRoute({
     ]),
   ),
   answer: component("Revoked", z.object({})),
-  async handle({ context, body }) {
-    await revoke(context, body);
+  async handle({ context, key, body }) {
+    await revoke(context, body, actorId(key));
     return { ok: true, data: {} };
   },
 });

@@ -1,0 +1,1 @@
+export { type MemberFile, readMemberFile } from "./read-member-file.ts";
