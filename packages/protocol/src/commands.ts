@@ -1,7 +1,7 @@
 import type { Entry } from "./entry.ts";
 import type { WireError } from "./errors.ts";
 import type { Member, MemberState, Sanction, SanctionKind } from "./member.ts";
-import type { Attachment, Message } from "./message.ts";
+import type { AttachmentClaim, Message } from "./message.ts";
 import type { Poll, Standing } from "./poll.ts";
 import type { Pulse } from "./pulse.ts";
 import type { RoomSettings, RoomState } from "./room.ts";
@@ -180,7 +180,8 @@ export interface SendPayload {
   thread?: string;
   /** With `thread`: that the room's list shows the message as well. */
   alsoInRoom?: true;
-  attachments?: Attachment[];
+  /** Images that the sender has uploaded to the room within the last hour, at most 4; `text` may then be empty. */
+  attachments?: AttachmentClaim[];
   /** Unix milliseconds of the frame that the sender was watching. */
   playhead?: number;
 }

@@ -64,6 +64,7 @@ export {
 } from "./member.ts";
 export {
   type Attachment,
+  type AttachmentClaim,
   type DeletedBy,
   type LinkPreview,
   type Message,

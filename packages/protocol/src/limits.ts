@@ -15,6 +15,10 @@ export const LIMITS = {
   maxLength: 500,
   /** Characters (code points) of a quoted text kept with a reply. */
   quoteLength: 140,
+  /** Images of one message. */
+  attachments: 4,
+  /** Characters of an image's description. */
+  altLength: 300,
   /** Characters (code points) of a display name. */
   nameLength: 40,
   /** Entries that a recovery returns at most (LOG-4). */

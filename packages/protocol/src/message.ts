@@ -15,12 +15,19 @@ export interface Quote {
 /** An image attached to a message. */
 export interface Attachment {
   id: string;
+  /** An absolute URL, or a path on the chat's own server. */
   url: string;
   type: string;
   width: number;
   height: number;
+  /** A smaller copy, at most 480 pixels on its longer side, where the image is larger than that. */
+  thumbnail?: string;
+  /** What it shows, in the words of its sender. */
   alt?: string;
 }
+
+/** An image that a message is to have: uploaded before, by the same member to the same room. The server knows the rest. */
+export type AttachmentClaim = Pick<Attachment, "id" | "alt">;
 
 /** What the server found behind a link. */
 export interface LinkPreview {

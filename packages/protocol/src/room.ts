@@ -22,7 +22,7 @@ export interface RoomSettings {
   displayPerSecond: number;
   /** Viewers up to which those who type are named. */
   presenceMax: number;
-  /** The features that are on, of `replies`, `threads`, `typing` and `bursts`. */
+  /** The features that are on, of `replies`, `threads`, `typing`, `bursts` and `images`. */
   features: string[];
   /** One switch that makes the room strict: `up` replaces several settings, and `down` restores them as they were. */
   shield: "up" | "down";

@@ -15,6 +15,14 @@ import {
   resolveEmbedDir,
 } from "./http/index.ts";
 import { createAuthenticator } from "./identity/index.ts";
+import {
+  createImages,
+  dropWithMessages,
+  IMAGES_PATH,
+  imageRoutes,
+  UPLOAD_PATH,
+  uploadRoutes,
+} from "./images/index.ts";
 import { createLimits } from "./limits/index.ts";
 import { createMetrics, meterStore } from "./metrics/index.ts";
 import { createModeration } from "./moderation/index.ts";
@@ -105,13 +113,15 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   const metrics = createMetrics(() => parts.store.available);
   const faultLog = createFaultLog({ store: parts.store, logger });
   const sayFailure = faultLog("The store failed, though it was available.");
-  const store = meterStore(
+  const metered = meterStore(
     declareFailures(parts.store, (failure) => {
       metrics.storeFailures.inc();
       sayFailure(failure.cause);
     }),
     metrics,
   );
+  const images = await createImages({ options, store: metered, logger, now });
+  const store = images ? dropWithMessages(metered, images) : metered;
   const rooms = createRooms({ options, store, metrics, faultLog, now });
   const connections = new ConnectionIndex();
   const books = await openBooks({
@@ -144,13 +154,14 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     messenger,
     books,
     moderation,
-    review: createReview({ store, messenger, moderation, audit, settingsOf, now }),
+    review: createReview({ store, messenger, moderation, audit, images, settingsOf, now }),
     audit,
     notes: new NoteStore({
       records: store.records,
       now,
       keepMs: options.auditDays * DAY_MS,
     }),
+    images,
     metrics,
     logger,
     now,
@@ -167,7 +178,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
   const untrimmed = faultLog("Retention failed.");
   let draining = false;
   const endTrimming = startTrimRounds({
-    kept: [store.log, store.records, store.tallies, audit],
+    kept: [store.log, store.records, store.tallies, audit, ...(images ? [images] : [])],
     intervalMs: TRIM_MS,
     onFault: untrimmed,
   });
@@ -188,7 +199,14 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     metrics,
     logger,
     embedDir: resolveEmbedDir(options.embedDir),
-    mounts: { ...createApiMounts(context), [MODERATOR_PATH]: moderatorRoutes(context) },
+    mounts: {
+      ...createApiMounts(context),
+      [MODERATOR_PATH]: moderatorRoutes(context),
+      ...(images && {
+        [UPLOAD_PATH]: uploadRoutes(context, images),
+        [IMAGES_PATH]: imageRoutes(images, logger),
+      }),
+    },
   };
   return {
     options,
@@ -210,6 +228,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
       moderation.close();
       await audit.close();
       await books.close();
+      await images?.close();
       await store.close();
     },
   };

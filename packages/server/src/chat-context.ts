@@ -3,6 +3,7 @@ import type { Audit } from "./audit/index.ts";
 import type { ConnectionIndex } from "./connection/connection-index.ts";
 import type { Messenger } from "./connection/messenger.ts";
 import type { Authenticator } from "./identity/index.ts";
+import type { Images } from "./images/index.ts";
 import type { Limits } from "./limits/index.ts";
 import type { Metrics } from "./metrics/index.ts";
 import type { Moderation } from "./moderation/index.ts";
@@ -34,6 +35,8 @@ export interface ChatContext {
   readonly audit: Audit;
   /** What moderators write down about members. */
   readonly notes: NoteStore;
+  /** The images of messages; undefined where there is nothing that keeps or decodes them. */
+  readonly images: Images | undefined;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** Unix milliseconds. */

@@ -17,6 +17,7 @@ export {
   type HookContext,
   type JoinContext,
   type JoinVerdict,
+  type JudgedImage,
   type JudgedMessage,
   type MessageContext,
   type ModerationConfig,

@@ -31,22 +31,14 @@ export const commandSchemas: { [C in CommandName]: z.ZodType<CommandPayload<C>> 
   "message:send": z.object({
     room,
     id,
-    text,
+    // Empty beside an image; the server says so where there is nothing at all.
+    text: z.string().max(LIMITS.commandBytes),
     replyTo: id.optional(),
     thread: id.optional(),
     alsoInRoom: z.literal(true).optional(),
     attachments: z
-      .array(
-        z.object({
-          id,
-          url: z.string().max(2_048),
-          type: z.string().max(64),
-          width: z.number().int().min(1).max(16_384),
-          height: z.number().int().min(1).max(16_384),
-          alt: z.string().max(500).optional(),
-        }),
-      )
-      .max(4)
+      .array(z.object({ id, alt: z.string().max(LIMITS.altLength).optional() }))
+      .max(LIMITS.attachments)
       .optional(),
     playhead: timeSchema.optional(),
   }),

@@ -10,9 +10,10 @@ import {
 import { refuseByMode } from "../room-modes/refuse-by-mode.ts";
 import { refuseAudience } from "./audience-check.ts";
 import { done, refuse, type WriteCall } from "./command.ts";
+import { claimFor } from "./claim-attachments.ts";
 import { isShadowed } from "./is-shadowed.ts";
 import { newMessageId } from "./message-id.ts";
-import { checkText } from "./message-text.ts";
+import { checkMessageText } from "./message-text.ts";
 import { readerOf } from "./reader-of.ts";
 
 /** A message before the log has given it its place. */
@@ -26,7 +27,7 @@ export async function draftMessage(
   const { connection, room, capabilities } = call;
   const { member } = connection.identity;
   const { settings } = room;
-  const text = checkText(payload.text, settings);
+  const text = checkMessageText(payload, settings);
   if (!text.ok) return text;
   const closed =
     refuseAudience(settings, connection.identity, capabilities) ??
@@ -35,13 +36,17 @@ export async function draftMessage(
   if (closed) return closed;
   const quote = await quoteFor(payload, call);
   if (!quote.ok) return quote;
+  // The last thing, for what is refused must not take the images.
+  const images = await claimFor(payload, call);
+  if (!images.ok) return images;
   return done({
-    id: newMessageId(),
+    id: images.data?.messageId ?? newMessageId(),
     clientId: payload.id,
     author: member,
     text: text.data,
     ...(payload.playhead !== undefined && { playhead: payload.playhead }),
     ...(quote.data && { replyTo: quote.data }),
+    ...(images.data && { attachments: images.data.attachments }),
   });
 }
 
@@ -55,7 +60,8 @@ export function refuseMode(
   { room, capabilities }: WriteCall,
   said: () => readonly string[],
 ): { ok: false; error: WireError } | undefined {
-  if (capabilities.has("delete-any")) return undefined;
+  // An image alone says nothing that a mode could be about.
+  if (text === "" || capabilities.has("delete-any")) return undefined;
   const error = refuseByMode(text, room.settings, said);
   return error && { ok: false, error };
 }
@@ -77,7 +83,7 @@ export function saidLately({ room }: WriteCall, except?: string): string[] {
   return texts;
 }
 
-function refuseExtras({ thread, attachments }: SendPayload) {
+function refuseExtras({ thread }: SendPayload) {
   if (thread !== undefined) {
     return refuse("INVALID", { message: "Threads are off in this room.", field: "thread" });
   }

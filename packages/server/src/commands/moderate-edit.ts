@@ -1,4 +1,5 @@
 import { type Answer, type Message, wireError } from "@courtside/protocol";
+import { judgedImages } from "../images/index.ts";
 import type { Decision } from "../moderation/index.ts";
 import { done, type RoomCall } from "./command.ts";
 import { idempotencyKey } from "./idempotency.ts";
@@ -33,7 +34,7 @@ export async function moderateEdit(
     message: {
       id: payload.id,
       text,
-      attachments: edit.attachments ?? [],
+      attachments: judgedImages(context.images, edit.attachments),
       ...(edit.replyTo && { replyTo: edit.replyTo }),
       ...(edit.playhead !== undefined && { playhead: edit.playhead }),
     },

@@ -1,4 +1,5 @@
 import type { Answer, Message, SendData, WireError } from "@courtside/protocol";
+import { judgedImages } from "../images/index.ts";
 import { type Asked, type Decision, reasonText } from "../moderation/index.ts";
 import type { IdempotencyKey } from "../store/room-log.ts";
 import { refuse, type WriteCall } from "./command.ts";
@@ -52,6 +53,8 @@ export async function moderateMessage(
   if (decision.action === "shadow") {
     return { action: "shadow", draft: { ...draft, text: decision.text }, published() {} };
   }
+  // What is rejected is not kept for whoever knows its address.
+  if (decision.action === "reject" && draft.attachments) call.context.images?.dropMessage(draft.id);
   const answer =
     decision.action === "hold" ? await hold(draft, decision, key, call) : refuseDecided(decision);
   return { action: "answer", answer };
@@ -88,7 +91,7 @@ function askedOf(draft: MessageDraft, key: IdempotencyKey, call: WriteCall): Ask
     message: {
       id: draft.clientId,
       text,
-      attachments: [],
+      attachments: judgedImages(call.context.images, draft.attachments),
       ...(replyTo && { replyTo }),
       ...(playhead !== undefined && { playhead }),
     },

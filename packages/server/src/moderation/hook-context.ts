@@ -76,9 +76,15 @@ export interface JudgedMessage {
   /** Cleaned as every text is: well-formed, NFC, trimmed. In the order of rules, as the rules before have rewritten it. */
   readonly text: string;
   readonly replyTo?: Quote;
-  readonly attachments: readonly Attachment[];
+  readonly attachments: readonly JudgedImage[];
   /** Unix milliseconds of the frame that the sender was watching. */
   readonly playhead?: number;
+}
+
+/** An image as it would be published: made anew by this server, upright, WebP. */
+export interface JudgedImage extends Attachment {
+  /** Reads it from where it is kept, also before anybody else may see it; rejects where that fails. Absent in a replay. */
+  bytes?(): Promise<Uint8Array>;
 }
 
 /** Who wrote it, and what is known of them. */

@@ -7,6 +7,7 @@ export type {
   DecisionContext,
   HookContext,
   JoinContext,
+  JudgedImage,
   JudgedMessage,
   MessageContext,
   PriorAction,

@@ -8,6 +8,7 @@ export const OPTION_GROUPS = [
   "Sign-in",
   "Rooms",
   "Host API",
+  "Images",
   "Limits",
   "Delivery",
   "Operation",

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { apiOptions } from "./api-options.ts";
 import { deliveryOptions } from "./delivery-options.ts";
+import { imageOptions } from "./image-options.ts";
 import { limitOptions } from "./limit-options.ts";
 import { listeningOptions } from "./listening-options.ts";
 import { operationOptions } from "./operation-options.ts";
@@ -15,6 +16,7 @@ export const OPTIONS = {
   ...signInOptions,
   ...roomOptions,
   ...apiOptions,
+  ...imageOptions,
   ...limitOptions,
   ...deliveryOptions,
   ...operationOptions,

@@ -117,6 +117,11 @@ function refuseContradictions(options: ServerOptions): void {
       "redisDurability is replicated, and there is no Redis: set COURTSIDE_REDIS_URL, or leave COURTSIDE_REDIS_DURABILITY at local",
     );
   }
+  if (options.imagesDir !== null && options.imagesS3 !== null) {
+    throw new OptionsError(
+      "imagesDir and imagesS3 are both set: keep COURTSIDE_IMAGES_DIR for a directory, or COURTSIDE_IMAGES_S3 for a bucket",
+    );
+  }
   if (!options.guests && options.jwtSecret === null && options.jwksUrl === null) {
     throw new OptionsError(
       "nobody could sign in: guests is off and no tokens are taken; set COURTSIDE_JWKS_URL or COURTSIDE_JWT_SECRET, or COURTSIDE_GUESTS=on",

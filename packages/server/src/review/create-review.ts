@@ -2,6 +2,7 @@ import type { QueueItem, RoomSettings } from "@courtside/protocol";
 import type { Audit, AuditAction } from "../audit/index.ts";
 import type { Messenger } from "../connection/messenger.ts";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
+import type { Images } from "../images/index.ts";
 import type { Moderation } from "../moderation/index.ts";
 import type { Store } from "../store/store.ts";
 import { QueueNotices } from "./queue-notices.ts";
@@ -12,6 +13,7 @@ export interface ReviewParts {
   messenger: Pick<Messenger, "notify" | "toModerators">;
   moderation: Pick<Moderation, "tell" | "approved">;
   audit: Pick<Audit, "record">;
+  images?: Pick<Images, "dropMessage"> | undefined;
   /** A room's settings as they stand. */
   settingsOf: (room: string) => RoomSettings;
   /** Gives Unix milliseconds. */
@@ -20,7 +22,7 @@ export interface ReviewParts {
 
 /** The queue of a server: moderators are told what changes in it, authors and hooks what was decided. */
 export function createReview(parts: ReviewParts): ReviewQueue {
-  const { store, messenger, moderation, audit, settingsOf, now } = parts;
+  const { store, messenger, moderation, audit, images, settingsOf, now } = parts;
   const notices = new QueueNotices(SYSTEM_CLOCK, (notice) =>
     messenger.toModerators(notice.room, notice),
   );
@@ -29,6 +31,7 @@ export function createReview(parts: ReviewParts): ReviewQueue {
     records: store.records,
     now,
     onChange: (notice) => notices.add(notice),
+    onDropped: (messageId) => images?.dropMessage(messageId),
     onDecision(item, { decision, by, reason }) {
       const { id: itemId, room } = item;
       const decided = { decision, ...(reason !== undefined && { reason }) };

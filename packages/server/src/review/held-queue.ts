@@ -116,6 +116,7 @@ export class HeldQueue {
     if (!mayRetract(held.draft.author.id)) return "refused";
     const outcome = await store.write(itemId, withoutText(held), stored.version);
     if (outcome.status === "conflict") return "missing";
+    this.#parts.onDropped?.(itemId);
     onChange({ room, removed: [itemId] });
     return "retracted";
   }
@@ -134,7 +135,10 @@ export class HeldQueue {
     // Somebody was faster: what they decided stands in the record now.
     if (outcome.status === "conflict") return undefined;
     if (next.state === "approved") await this.#publish(id, next);
-    else this.#announce(held, decided);
+    else {
+      this.#parts.onDropped?.(id);
+      this.#announce(held, decided);
+    }
     return { ok: true, data: {} };
   }
 

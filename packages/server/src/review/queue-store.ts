@@ -71,6 +71,8 @@ export interface QueueParts {
   now: () => number;
   /** What changed in a room's queue, by this node. */
   onChange: (notice: QueueNotice) => void;
+  /** A held message was rejected or taken back, so that it never is in a log. */
+  onDropped?: (messageId: string) => void;
   /** A moderator's decision, once it is carried out; told on the node where it was made. */
   onDecision: (item: QueueItem, decided: HeldDecision) => void;
 }
