@@ -56,7 +56,14 @@ describe("[API-6] what the host writes reaches everyone in the room", () => {
     const at = expect.any(Number);
     const entries = [
       { kind: "announce", seq: announced.seq, at, text: "Half-time", style: "break" },
-      { kind: "event", seq: scored.seq, at, ...goal },
+      {
+        kind: "event",
+        seq: scored.seq,
+        at,
+        ...goal,
+        score: { home: 1, away: 0 },
+        formerScore: { home: 0, away: 0 },
+      },
     ];
     expect([await told(client, "announce"), await told(client, "event")]).toEqual(entries);
     expect((await askOk(server, "GET", "/rooms/final/messages")).entries).toEqual(entries);

@@ -30,8 +30,8 @@ export async function* exportRoom(
   room: string,
 ): AsyncGenerator<ExportLine> {
   const head = await log.open(room);
-  const { title, settings } = roomConfig(options.rooms, room);
-  const state = roomState(room, title, viewOf(head, settings));
+  const configured = roomConfig(options.rooms, room);
+  const state = roomState(room, configured, viewOf(head, configured.settings));
   const { epoch, seq } = head;
   yield { kind: "room", epoch, seq, exportedAt: now(), state };
   let entries = 0;

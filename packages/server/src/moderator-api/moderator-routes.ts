@@ -2,6 +2,7 @@ import { json, Router } from "express";
 import type { ChatContext } from "../chat-context.ts";
 import { answerErrors } from "../http/error-answers.ts";
 import { allowOrigins } from "./allow-origins.ts";
+import { matchDeskRoutes } from "./match-desk-routes.ts";
 import { memberDeskRoutes } from "./member-desk-routes.ts";
 import { BODY_BYTES, moderatorRouteFactory } from "./moderator-route.ts";
 import { wordDeskRoutes } from "./word-desk-routes.ts";
@@ -16,6 +17,7 @@ export function moderatorRoutes(context: ChatContext): Router {
   const route = moderatorRouteFactory(context);
   wordDeskRoutes(router, route, context);
   memberDeskRoutes(router, route, context);
+  matchDeskRoutes(router, route, context);
   router.use(answerErrors(context.logger));
   return router;
 }

@@ -3,6 +3,7 @@ export { CONFIG_FILES, type ConfigFile, readConfigFile } from "./config-file.ts"
 export { defineConfig } from "./define-config.ts";
 export { formatDefault } from "./format-default.ts";
 export { gatherOptions, type OptionSources, unknownVariables } from "./gather-options.ts";
+export type { RoomPreset } from "./match-config.ts";
 export { OPTION_GROUPS, type OptionGroup, type OptionRow } from "./option-row.ts";
 export { OptionsError } from "./options-error.ts";
 export {
@@ -22,5 +23,6 @@ export {
   type RoomConfigs,
   roomConfig,
   roomPolicy,
+  roomPresets,
 } from "./room-config.ts";
 export { matchingPatterns } from "./room-pattern.ts";

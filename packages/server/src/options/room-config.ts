@@ -1,4 +1,9 @@
-import { DEFAULT_ROOM_SETTINGS, type RoomSettings } from "@courtside/protocol";
+import {
+  DEFAULT_ROOM_SETTINGS,
+  type Match,
+  type PresetSettings,
+  type RoomSettings,
+} from "@courtside/protocol";
 import { roomSettingsSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
 import type { ModerationHook } from "../moderation/moderation-hook.ts";
@@ -9,6 +14,12 @@ import {
   type ModerationConfig,
   type RoomPolicy,
 } from "../moderation/room-policy.ts";
+import {
+  matchSchema,
+  presetSchema,
+  presetSettingsSchema,
+  type RoomPreset,
+} from "./match-config.ts";
 import { isRoomPattern, matchingPatterns } from "./room-pattern.ts";
 
 /** How rooms that match a pattern start out. */
@@ -16,12 +27,16 @@ export interface RoomConfig {
   /** The title that viewers see. */
   title?: string;
   /** Settings that differ from the defaults. */
-  settings?: Partial<Omit<RoomSettings, "shield" | "beforeShield">>;
+  settings?: PresetSettings;
   /**
    * The settings that moderators may change while the room runs (default all). With `shield` they may raise it, whatever
    * it sets. Members of the role `host`, and your servers over HTTP, may change all of them.
    */
   moderatorSettings?: (keyof RoomSettings)[];
+  /** Who plays, for the scoreline: with a name each, and the URL of a crest where there is one. */
+  match?: Match;
+  /** Settings that a match event puts in force for a while, by names of your own. */
+  presets?: Record<string, RoomPreset>;
   /** Who judges what is said. */
   moderation?: ModerationConfig;
 }
@@ -48,12 +63,12 @@ const moderationSchema: z.ZodType<ModerationConfig, ModerationConfig> = z.strict
 
 const roomConfigSchema: z.ZodType<RoomConfig, RoomConfig> = z.strictObject({
   title: z.string().min(1).max(200).optional(),
-  settings: roomSettingsSchema
-    .omit({ shield: true, beforeShield: true })
-    .partial()
-    .strict()
+  settings: presetSettingsSchema.optional(),
+  moderatorSettings: z
+    .array(roomSettingsSchema.omit({ beforeShield: true, preset: true }).keyof())
     .optional(),
-  moderatorSettings: z.array(roomSettingsSchema.omit({ beforeShield: true }).keyof()).optional(),
+  match: matchSchema.optional(),
+  presets: z.record(z.string().min(1).max(32), presetSchema).optional(),
   moderation: moderationSchema.optional(),
 });
 
@@ -66,21 +81,20 @@ export const roomConfigsSchema: z.ZodType<RoomConfigs, RoomConfigs> = z
     context.addIssue({ code: "custom", path: [wrong], message });
   });
 
+/** What is configured of one room. */
+export type ConfiguredRoom = Pick<RoomConfig, "title" | "match"> & { settings: RoomSettings };
+
 /**
- * The configuration of one room. Each setting, and the title, comes from the most specific pattern that gives
+ * The configuration of one room. Each setting, the title and who plays come from the most specific pattern that gives
  * it: exact before the longest prefix before `*`, and the built-in default last.
  */
-export function roomConfig(
-  rooms: RoomConfigs,
-  room: string,
-): { title?: string; settings: RoomSettings } {
-  const general: { title?: string; settings: RoomSettings } = {
-    settings: { ...DEFAULT_ROOM_SETTINGS },
-  };
+export function roomConfig(rooms: RoomConfigs, room: string): ConfiguredRoom {
+  const general: ConfiguredRoom = { settings: { ...DEFAULT_ROOM_SETTINGS } };
   return matchingPatterns(Object.keys(rooms), room).reduceRight((merged, pattern) => {
-    const { title = merged.title, settings } = rooms[pattern] ?? {};
+    const { title = merged.title, match = merged.match, settings } = rooms[pattern] ?? {};
     return {
       ...(title === undefined ? {} : { title }),
+      ...(match && { match }),
       settings: { ...merged.settings, ...settings },
     };
   }, general);
@@ -96,6 +110,12 @@ export function mayModeratorsSet(
     (each) => rooms[each]?.moderatorSettings,
   );
   return pattern === undefined || (rooms[pattern]?.moderatorSettings?.includes(setting) ?? true);
+}
+
+/** The presets of one room by their names, each from the most specific pattern that has one of that name. */
+export function roomPresets(rooms: RoomConfigs, room: string): Record<string, RoomPreset> {
+  const found = matchingPatterns(Object.keys(rooms), room).map((id) => rooms[id]?.presets);
+  return Object.assign({}, ...found.toReversed());
 }
 
 /** How one room is moderated: each part from the most specific pattern that gives it, as with {@link roomConfig}. */

@@ -1,6 +1,7 @@
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
 import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { terminateConnection } from "../fanout/terminate-connection.ts";
+import { lowerPreset, PresetTimers } from "../match/index.ts";
 import type { Metrics } from "../metrics/index.ts";
 import { roomConfig, type ServerOptions } from "../options/index.ts";
 import { ViewerReports } from "../pulse/viewer-reports.ts";
@@ -42,14 +43,22 @@ export function createRooms({ options, store, metrics, faultLog, now }: RoomPart
     clock: SYSTEM_CLOCK,
     onFault: faultLog("The viewers of other nodes are not known."),
   });
+  const presets = new PresetTimers({
+    clock: SYSTEM_CLOCK,
+    now,
+    end: (room) => lowerPreset({ options, store, now }, room),
+    onFault: faultLog("A preset could not be ended."),
+  });
   return new RoomRegistry({
     clock: SYSTEM_CLOCK,
     onFault,
     open(id) {
-      const { title, settings } = roomConfig(options.rooms, id);
+      const { title, match, settings } = roomConfig(options.rooms, id);
       return Room.open({
         id,
         ...(title !== undefined && { title }),
+        ...(match && { match }),
+        followSettings: (settings) => presets.follow(id, settings?.preset ?? null),
         defaults: settings,
         log: store.log,
         signals: store.signals,

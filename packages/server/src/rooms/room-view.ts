@@ -1,15 +1,23 @@
-import type { Entry, Message, RoomSettings, RoomState } from "@courtside/protocol";
+import {
+  type Entry,
+  type Message,
+  type RoomSettings,
+  type RoomState,
+  type Score,
+  scoreBefore,
+} from "@courtside/protocol";
 import type { RoomHead } from "../store/room-log.ts";
 import { amendEntry } from "./amend.ts";
 import { withholdMessage } from "./withhold.ts";
 
-/** What of a room is not in its messages: the fold of its settings, pins and clears. */
+/** What of a room is not in its messages: the fold of its settings, pins, clears and events. */
 export interface RoomView {
   readonly settings: RoomSettings;
   /** The seq of the entry that they come from; 0 while they are the operator's. */
   readonly settingsSeq: number;
   readonly pinned: Message | undefined;
   readonly clearedSeq: number;
+  readonly score?: Score | undefined;
 }
 
 /** The view before the log is read. */
@@ -24,6 +32,7 @@ export function viewOf(head: RoomHead, defaults: RoomSettings): RoomView {
     settingsSeq: head.settingsSeq,
     pinned: head.pinned,
     clearedSeq: head.clearedSeq,
+    score: head.score,
   };
 }
 
@@ -47,6 +56,8 @@ export function foldView(
     case "edit":
     case "delete":
       return view.pinned ? { ...view, pinned: amendPinned(view.pinned, entry) } : view;
+    case "event":
+      return entry.score ? { ...view, score: entry.score } : view;
     default:
       return view;
   }
@@ -59,6 +70,15 @@ export function foldView(
  * @param waiting The entries, contiguous up to the head.
  */
 export function viewBefore(view: RoomView, waiting: readonly Entry[]): RoomView {
+  return beforePins(beforeEvents(view, waiting), waiting);
+}
+
+function beforeEvents(view: RoomView, waiting: readonly Entry[]): RoomView {
+  const next = waiting.find((entry) => entry.kind === "event" && entry.score);
+  return next?.kind === "event" ? { ...view, score: scoreBefore(next) } : view;
+}
+
+function beforePins(view: RoomView, waiting: readonly Entry[]): RoomView {
   const { pinned } = view;
   const [next] = waiting;
   if (!pinned || !next) return view;
@@ -76,11 +96,21 @@ function amendPinned(pinned: Message, entry: Entry): Message | undefined {
   return amended.kind === "message" && !amended.message.deleted ? amended.message : undefined;
 }
 
-/** A room as the wire has it. */
-export function roomState(room: string, title: string | undefined, view: RoomView): RoomState {
+/**
+ * A room as the wire has it.
+ *
+ * @param configured What the operator says of it.
+ */
+export function roomState(
+  room: string,
+  { title, match }: Pick<RoomState, "title" | "match">,
+  view: RoomView,
+): RoomState {
   return {
     room,
     ...(title !== undefined && { title }),
+    ...(match && { match }),
+    ...(view.score && { score: view.score }),
     settings: view.settings,
     ...(view.pinned && { pinned: view.pinned }),
     polls: [],

@@ -1,4 +1,14 @@
-import type { JoinData, MemberState, Message, Position, RoomSettings } from "@courtside/protocol";
+import {
+  type Entry,
+  type JoinData,
+  type Match,
+  type MemberState,
+  type Message,
+  type Position,
+  type RoomSettings,
+  type Threads,
+  LIMITS,
+} from "@courtside/protocol";
 import type { Connection } from "../connection/connection.ts";
 import { Lane } from "../connection/lane.ts";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
@@ -22,6 +32,8 @@ import { SlowMode } from "./slow-mode.ts";
 export interface RoomOptions {
   id: string;
   title?: string;
+  /** Who plays. */
+  match?: Match;
   /** The operator's settings for this room. */
   defaults: RoomSettings;
   log: RoomLog;
@@ -33,6 +45,8 @@ export interface RoomOptions {
   now: () => number;
   fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock">;
   metrics: Pick<Metrics, "viewers" | "rooms" | "feedCatchUps" | "roomRestarts">;
+  /** Told of the settings as they come to stand, and null once the room is closed. */
+  followSettings?: (settings: RoomSettings | null) => void;
   /** The log could not be read; the room goes on with what it has. */
   onFault: (error: unknown) => void;
 }
@@ -153,7 +167,7 @@ export class Room {
     else this.moderators.delete(connection);
     const { view } = this.#audiences.of(audience);
     return {
-      room: roomState(this.id, this.#options.title, view),
+      room: roomState(this.id, this.#options, view),
       epoch,
       seq,
       recovered,
@@ -189,6 +203,7 @@ export class Room {
 
   async close(): Promise<void> {
     this.#audiences.close();
+    this.#options.followSettings?.(null);
     await Promise.all([this.#feed.close(), this.pulse.close()]);
   }
 
@@ -208,6 +223,8 @@ export class Room {
   #deliver(...[epoch, entries]: Parameters<FeedTarget["deliver"]>): void {
     this.#audiences.deliver(epoch, entries.map(serializeEntry), (entry) => {
       this.pulse.follow(entry);
+      this.#threads.follow(entry);
+      if (entry.kind === "settings") this.#options.followSettings?.(entry.settings);
       if (entry.kind === "message") this.justSaid.forget(entry.message.id);
       this.slowMode.follow(entry, this.settings.slowModeMs);
     });
@@ -234,6 +251,7 @@ export class Room {
     const { entries } = newest;
     this.#audiences.begin({ epoch: head.epoch, seq: head.seq, view, lowestSeq, entries }, divided);
     this.pulse.configure(view.settings);
+    this.#options.followSettings?.(view.settings);
     for (const entry of entries) this.slowMode.follow(entry, view.settings.slowModeMs);
     if (epoch !== "") metrics.roomRestarts.inc();
     this.#audiences.replaceViews("The room was opened anew.");

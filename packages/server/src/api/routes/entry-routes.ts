@@ -1,8 +1,7 @@
-import { cleanText, wireError } from "@courtside/protocol";
 import { z } from "zod";
-import { checkBounds } from "../../commands/payload-bounds.ts";
-import { appendHostEntry } from "../append-host-entry.ts";
-import { defineRoute } from "../route.ts";
+import { type Announcing, postAnnouncement, postEvent } from "../../match/index.ts";
+import { hostMember } from "../host-call.ts";
+import { type ApiCall, defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { announceBody, eventBody, positionSchema } from "../schemas/entry.ts";
 import { roomParams } from "../schemas/room.ts";
@@ -18,14 +17,10 @@ const announce = defineRoute({
   params: roomParams,
   body: component("AnnounceBody", z.object(announceBody)),
   answer: positionSchema,
-  async handle(call) {
-    const text = cleanText(call.body.text);
-    if (text === "") return invalid("Say something.", "body.text");
-    return appendHostEntry(call, { ...call.body, kind: "announce", text });
-  },
+  handle: (call) => postAnnouncement(announcing(call), call.body),
 });
 
-const postEvent = defineRoute({
+const event = defineRoute({
   id: "postEvent",
   method: "post",
   path: "/rooms/{room}/events",
@@ -36,18 +31,16 @@ const postEvent = defineRoute({
   params: roomParams,
   body: component("EventBody", z.object(eventBody)),
   answer: positionSchema,
-  async handle(call) {
-    const { body } = call;
-    const title = cleanText(body.title);
-    if (title === "") return invalid("Say what happened.", "body.title");
-    if (checkBounds(body.data ?? {})) return invalid("That is too large or too deep.", "body.data");
-    const detail = body.detail === undefined ? undefined : cleanText(body.detail);
-    return appendHostEntry(call, { ...body, kind: "event", title, ...(detail && { detail }) });
-  },
+  handle: (call) => postEvent(announcing(call), call.body),
 });
 
-export const entryRoutes = [announce, postEvent];
+export const entryRoutes = [announce, event];
 
-function invalid(message: string, field: string) {
-  return { ok: false as const, error: wireError("INVALID", { message, field }) };
+function announcing({
+  context,
+  key,
+  params: { room },
+  commandId,
+}: ApiCall<{ room: string }, unknown, unknown>): Announcing {
+  return { context, room, actorId: hostMember(key).id, commandId };
 }

@@ -23,12 +23,12 @@ const getRoom = defineRoute({
   async handle({ context, params: { room } }) {
     const { store, options, rooms } = context;
     const head = await store.log.open(room);
-    const { title, settings } = roomConfig(options.rooms, room);
+    const configured = roomConfig(options.rooms, room);
     // Where the room is not open here, nobody of this node is in it.
     const here = rooms.find(room)?.pulse.opening().viewers;
     const viewers = here ?? (await store.viewers.report(room, 0));
     const { epoch, seq } = head;
-    const state = roomState(room, title, viewOf(head, settings));
+    const state = roomState(room, configured, viewOf(head, configured.settings));
     return { ok: true, data: { epoch, seq, viewers, state } };
   },
 });

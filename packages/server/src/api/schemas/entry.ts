@@ -27,9 +27,20 @@ export const eventBody = {
   data: z
     .record(z.string().max(64), z.unknown())
     .optional()
-    .describe("For the page's own use, up to 16 kB and 8 levels deep."),
+    .describe(
+      "Checked for the built-in types; for the page's own use else. Up to 16 kB and 8 levels deep.",
+    ),
   side: z.string().min(1).max(32).optional().describe("home or away, or another team."),
   playhead: timeSchema.optional().describe("Unix milliseconds of the frame that shows it."),
+};
+
+const count = z.number().int().min(0);
+const score = z.object({ home: count, away: count });
+
+/** What the server adds to a match event. */
+const scoreShape = {
+  score: score.optional().describe("The score as it stands after it."),
+  formerScore: score.optional().describe("What that was before, where it has to do with it."),
 };
 
 /** An entry that a folded page may hold. */
@@ -38,7 +49,7 @@ export const shownEntrySchema = component(
   z.discriminatedUnion("kind", [
     z.object({ ...base, kind: z.literal("message"), message: messageSchema }),
     z.object({ ...base, kind: z.literal("announce"), ...announceBody }),
-    z.object({ ...base, kind: z.literal("event"), ...eventBody }),
+    z.object({ ...base, kind: z.literal("event"), ...eventBody, ...scoreShape }),
     z.looseObject({ ...base, kind: z.literal("poll") }),
   ]),
 ) as z.ZodType<Entry>;

@@ -1,0 +1,35 @@
+import type { Answer, Position } from "@courtside/protocol";
+import type { ChatContext } from "../chat-context.ts";
+import { appendOne, idempotencyKey, positionOf } from "../commands/idempotency.ts";
+import type { Append, AppendOutcome } from "../store/room-log.ts";
+
+export type AnnounceContext = Pick<ChatContext, "options" | "store">;
+
+/** Who says something as the room itself: by a key of the host's, or as a member who may `announce`. */
+export interface Announcing {
+  readonly context: AnnounceContext;
+  readonly room: string;
+  /** The id under which what is sent twice is known again. */
+  readonly actorId: string;
+  /** What makes it happen once. */
+  readonly commandId: string;
+}
+
+/** Appends an entry of the room's own, once for its command. */
+export async function appendAnnounced(
+  { context, room, actorId, commandId }: Announcing,
+  append: Pick<Append, "draft" | "score">,
+): Promise<AppendOutcome> {
+  const { draft } = append;
+  const payload = { ...draft, room, id: commandId };
+  const key = idempotencyKey(`api:${draft.kind}`, actorId, payload);
+  return appendOne(context.store.log, room, { ...append, key });
+}
+
+/** Where what was appended stands. */
+export function placeOf(outcome: AppendOutcome): Answer<Position> {
+  const answer = positionOf(outcome);
+  if (!answer.ok) return answer;
+  const { epoch, seq } = answer.data;
+  return { ok: true, data: { epoch, seq } };
+}
