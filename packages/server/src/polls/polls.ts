@@ -1,0 +1,184 @@
+import type {
+  Answer,
+  CommandPayload,
+  Entry,
+  OpenPollPayload,
+  Poll,
+  Position,
+} from "@courtside/protocol";
+import { LIMITS } from "@courtside/protocol";
+import { done, refuse } from "../commands/command.ts";
+import { firstOutcome, idempotencyKey, positionOf } from "../commands/idempotency.ts";
+import type { RoomLog } from "../store/room-log.ts";
+import type { Tallies } from "../store/tallies.ts";
+import { answerInEvent } from "./answer-in-event.ts";
+import { isOpen, type LivePoll, type PollTerms, shownPoll } from "./live-poll.ts";
+import type { PollBook } from "./poll-book.ts";
+import type { PollResult, PollResults } from "./poll-results.ts";
+import { type PollSteps, unchanged, without, withPoll } from "./poll-steps.ts";
+import { pollTarget, tallyOf } from "./poll-tally.ts";
+import { termsOf } from "./poll-terms.ts";
+
+export interface PollsParts {
+  book: PollBook;
+  steps: PollSteps;
+  results: PollResults;
+  log: RoomLog;
+  tallies: Tallies;
+  now: () => number;
+}
+
+/** A poll as it stands: live, or with its result. */
+export type FoundPoll = { live: LivePoll } | { result: PollResult };
+
+/** The polls of all rooms: opened, closed and settled here, whoever asks for it. */
+export class Polls {
+  readonly #parts: PollsParts;
+
+  constructor(parts: PollsParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens a poll, once for its id. */
+  async open(memberId: string, payload: OpenPollPayload): Promise<Answer<Position>> {
+    const { book, steps, log, results, now } = this.#parts;
+    const { room, id } = payload;
+    const key = idempotencyKey("poll:open", memberId, payload);
+    const first = await firstOutcome(log, room, key);
+    if (first) return placeOf(positionOf(first));
+    const past = await results.find(room, id);
+    if (past) return refuse("ID_REUSED", { field: "id" });
+    const terms = termsOf(payload, now());
+    if (!terms.ok) return terms;
+    const opened = await book.change(room, (polls) => {
+      const known = polls.live.find((live) => live.terms.id === id);
+      if (known) {
+        const isResend =
+          known.key.memberId === memberId && known.key.fingerprint === key.fingerprint;
+        return isResend ? unchanged(polls, known) : refuse("ID_REUSED", { field: "id" });
+      }
+      const open = polls.live.filter(({ phase }) => phase === "open" || phase === "opening");
+      if (open.length >= LIMITS.openPolls || polls.live.length >= LIMITS.livePolls) {
+        return refuse("INVALID", { message: "Too many polls are open here: close one first." });
+      }
+      const live: LivePoll = { terms: terms.data, key, phase: "opening", since: now(), seq: 0 };
+      return done({ polls: withPoll(polls, live), result: live });
+    });
+    if (!opened.ok) return opened;
+    const live = await steps.advance(room, opened.data);
+    const { epoch } = await log.open(room);
+    return done({ epoch, seq: live?.seq ?? 0 });
+  }
+
+  /** Closes a poll, names its answer, or both. Repeating it answers the same. */
+  async close({
+    room,
+    pollId,
+    answer,
+  }: Omit<CommandPayload<"poll:close">, "id">): Promise<Answer<Position>> {
+    const { book, steps, results, now } = this.#parts;
+    const changed = await book.change<LivePoll | undefined>(room, (polls) => {
+      const live = polls.live.find(({ terms }) => terms.id === pollId);
+      if (!live) return unchanged(polls, undefined);
+      if (answer !== undefined && answer >= live.terms.options.length) {
+        return refuse("INVALID", { message: "There is no such option.", field: "answer" });
+      }
+      const next = nextOf(live, answer, now());
+      if (next === "other-answer") return otherAnswer();
+      return next === live
+        ? unchanged(polls, live)
+        : done({ polls: withPoll(polls, next), result: next });
+    });
+    if (!changed.ok) return changed;
+    const live = changed.data && (await steps.advance(room, changed.data));
+    // It was on its way when this came, and waits for it now.
+    if (live && nextOf(live, answer, now()) !== live)
+      return this.close({ room, pollId, ...(answer !== undefined && { answer }) });
+    if (live?.closedAt) return done(live.closedAt);
+    const result = await results.find(room, pollId);
+    if (!result) return refuse("NOT_FOUND", { message: "There is no such poll.", field: "pollId" });
+    if (answer !== undefined && answer !== result.poll.answer) return otherAnswer();
+    return done(result.position);
+  }
+
+  /** Looks whether something that happened in a room settles a prediction there, or ends its polls. Never refuses. */
+  async follow(room: string, entry: Entry): Promise<void> {
+    if (entry.kind === "clear") await this.endBefore(room, entry.seq);
+    if (entry.kind !== "event") return;
+    for (const live of this.#parts.book.in(room).live) {
+      if (live.seq === 0 || entry.seq < live.seq || live.terms.answer !== undefined) continue;
+      const answer = answerInEvent(live.terms, entry);
+      if (answer !== undefined) await this.close({ room, pollId: live.terms.id, answer });
+    }
+  }
+
+  /** Ends the polls whose opening a clear has hidden: without a result, as if they had never been. */
+  async endBefore(room: string, clearSeq: number): Promise<void> {
+    const isHidden = ({ seq }: LivePoll) => seq > 0 && seq < clearSeq;
+    if (!this.#parts.book.in(room).live.some(isHidden)) return;
+    const ended = await this.#parts.book.change(room, (polls) => {
+      const hidden = polls.live.filter(isHidden).map(({ terms }) => terms.id);
+      if (hidden.length === 0) return unchanged(polls, hidden);
+      return done({ polls: without(polls, hidden), result: hidden });
+    });
+    if (ended.ok) await this.#parts.steps.drop(room, ended.data);
+  }
+
+  /** A poll by its id, also one that another node has just opened. */
+  async find(room: string, pollId: string): Promise<FoundPoll | undefined> {
+    const { book, results } = this.#parts;
+    const known = book.find(room, pollId);
+    if (known && known.phase !== "opening") return { live: known };
+    const result = await results.find(room, pollId);
+    if (result) return { result };
+    await book.refresh(room);
+    const live = book.find(room, pollId);
+    return live && { live };
+  }
+
+  /** The polls that are open or wait for something, as everyone sees them. */
+  async live(room: string): Promise<Poll[]> {
+    const { book, tallies } = this.#parts;
+    const shown = book.in(room).live.filter(({ seq }) => seq > 0);
+    if (shown.length === 0) return [];
+    const targets = shown.map(({ terms }) => pollTarget(terms.id));
+    const counts = await tallies.counts(room, targets);
+    return shown.map((live) => {
+      const { id, options } = live.terms;
+      return shownPoll(live, tallyOf(counts.get(pollTarget(id)), options.length));
+    });
+  }
+
+  /** Whether votes are taken, as far as this node knows. */
+  isOpen(live: LivePoll): boolean {
+    return isOpen(live, this.#parts.now());
+  }
+}
+
+/** The poll once it is to be closed, settled or both; the same where there is nothing to do. */
+function nextOf(
+  live: LivePoll,
+  answer: number | undefined,
+  now: number,
+): LivePoll | "other-answer" {
+  const { phase, terms } = live;
+  if (answer !== undefined && terms.answer !== undefined && terms.answer !== answer) {
+    return "other-answer";
+  }
+  const settled: PollTerms = answer === undefined ? terms : { ...terms, answer };
+  if (phase === "open") return { ...live, terms: settled, phase: "closing", since: now };
+  if (phase === "closed" && answer !== undefined) {
+    return { ...live, terms: settled, phase: "settling", since: now };
+  }
+  // On its way: a prediction that is just being closed takes the answer once it is.
+  return live;
+}
+
+function otherAnswer() {
+  const message = "It is closed, and not with that answer.";
+  return refuse("INVALID", { message, field: "answer" });
+}
+
+function placeOf(answer: ReturnType<typeof positionOf>): Answer<Position> {
+  return answer.ok ? done({ epoch: answer.data.epoch, seq: answer.data.seq }) : answer;
+}

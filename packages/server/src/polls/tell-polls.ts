@@ -1,0 +1,23 @@
+import type { Store } from "../store/store.ts";
+import type { Polls } from "./polls.ts";
+
+/**
+ * A store that tells the polls of a room what was appended to its log by this node, whoever wrote it and whether anyone
+ * is there: an event settles predictions, a clear ends polls. What it does not live to tell is found later.
+ */
+export function tellPolls(
+  store: Store,
+  polls: Pick<Polls, "follow">,
+  onFault: (error: unknown) => void,
+): Store {
+  const { log } = store;
+  const append: Store["log"]["append"] = async (room, appends) => {
+    const outcomes = await log.append(room, appends);
+    for (const outcome of outcomes) {
+      if (outcome.status === "appended") polls.follow(room, outcome.entry).catch(onFault);
+    }
+    return outcomes;
+  };
+  const told: Store["log"] = Object.create(log, { append: { value: append } });
+  return Object.create(store, { log: { value: told } });
+}
