@@ -1,4 +1,4 @@
-import { DEFAULT_RETENTION, MemoryTallies, type Store } from "@courtside/server";
+import { DEFAULT_RETENTION, type Store } from "@courtside/server";
 import { createAdapter } from "./adapter/create-adapter.ts";
 import { Health } from "./client/health.ts";
 import type { FaultListener } from "./client/redis-client.ts";
@@ -13,6 +13,7 @@ import { createRedisViewerCounts } from "./presence/redis-viewer-counts.ts";
 import { RedisRecords } from "./records/redis-records.ts";
 import type { RedisStoreOptions } from "./redis-store-options.ts";
 import type { RedisUrlError } from "./redis-url.ts";
+import { RedisTallies } from "./tallies/redis-tallies.ts";
 import { remember } from "./values/remember.ts";
 
 /**
@@ -38,6 +39,7 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
   const parts = { prefix, connection, subscriber, onFault, now, commit: committing.commit };
   const log = new RedisLog({ ...parts, retention: { ...DEFAULT_RETENTION, ...options.retention } });
   const records = new RedisRecords(parts);
+  const tallies = new RedisTallies(parts);
   let closing: Promise<void> | undefined;
 
   function isAvailable(): boolean {
@@ -45,7 +47,7 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
   }
 
   async function close(): Promise<void> {
-    await log.idle();
+    await Promise.all([log.idle(), tallies.idle()]);
     log.close();
     records.close();
     subscriber.close();
@@ -57,7 +59,7 @@ export async function createRedisStore(options: RedisStoreOptions): Promise<Stor
   return {
     log,
     records,
-    tallies: new MemoryTallies(() => 1),
+    tallies,
     signals: createRedisSignals(parts),
     viewers: createRedisViewerCounts(connection, prefix),
     limiter: createRedisLimiter(connection, prefix),

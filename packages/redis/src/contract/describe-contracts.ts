@@ -7,6 +7,7 @@ import {
   describeStoreContract,
   describeViewerCountsContract,
 } from "@courtside/testing/store-contract";
+import { describeTalliesContract } from "@courtside/testing/tallies-contract";
 import { createRedisStore } from "../create-redis-store.ts";
 import type { RedisPlace, RedisStoreSettings } from "../redis-store-options.ts";
 
@@ -35,6 +36,7 @@ export function describeContracts(title: string, underTest: ContractsUnderTest):
 
   describeStoreContract(`RedisLog with ${title}`, { create, reopen, propertyRuns });
   describeRecordsContract(`RedisRecords with ${title}`, { create, reopen, propertyRuns });
+  describeTalliesContract(`RedisTallies with ${title}`, { create, reopen, propertyRuns });
   describeSignalsContract(`Signals with ${title}`, {
     create: async () => nodesOf([await create(), await reopen({})], ({ signals }) => signals),
   });

@@ -82,9 +82,9 @@ export class MemoryLog implements RoomLog {
     }
   }
 
-  /** The lowest seq that can be read in a room; 1 where the room is not there. */
-  lowestSeq(room: string): number {
-    return this.#rooms.get(room)?.lowestSeq ?? 1;
+  /** Whether an entry that was in a room can no longer be read, not even as the pinned message. */
+  isGone(room: string, seq: number): boolean {
+    return this.#rooms.get(room)?.isGone(seq) ?? true;
   }
 
   #room(id: string): MemoryRoom {

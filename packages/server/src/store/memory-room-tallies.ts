@@ -1,4 +1,5 @@
 import { makeEpoch } from "./epoch.ts";
+import { judgeMark, recount } from "./judge-mark.ts";
 import {
   type Chooser,
   MAX_CHANGED_TARGETS,
@@ -26,18 +27,17 @@ export class MemoryRoomTallies {
   #revision = 0;
 
   mark(mark: Mark): MarkOutcome {
-    const tally = this.#tallies.get(mark.target) ?? newTally(mark.about);
-    const { counts } = tally;
-    if (tally.sealed) return { status: "sealed", counts: Object.fromEntries(counts) };
-    const own = tally.choices.get(mark.memberId) ?? new Set();
-    const changed = own.has(mark.choice) !== mark.on;
+    const { target, memberId } = mark;
+    const tally = this.#tallies.get(target) ?? newTally(mark.about);
+    const { counts, sealed } = tally;
+    const own = [...(tally.choices.get(memberId) ?? [])];
+    const verdict = judgeMark({ counts, own, sealed }, mark);
+    if (verdict === "full") return { status: "full" };
+    if (verdict === "sealed") return { status: "sealed", counts: Object.fromEntries(counts) };
+    const changed = verdict.come.length + verdict.go.length > 0;
     if (changed) {
-      const left = mark.on && mark.keep === "one" ? [...own] : [];
-      if (mark.on && isFull(counts, mark, left)) return { status: "full" };
-      for (const choice of left) take(tally, mark.memberId, choice);
-      if (mark.on) give(tally, mark.memberId, mark.choice);
-      else take(tally, mark.memberId, mark.choice);
-      this.#tallies.set(mark.target, tally);
+      choose(tally, memberId, verdict);
+      this.#tallies.set(target, tally);
       this.#touch(tally);
     }
     return { status: "marked", changed, counts: Object.fromEntries(counts) };
@@ -98,7 +98,7 @@ export class MemoryRoomTallies {
       if (!own) continue;
       if (tally.sealed) tally.choices.delete(memberId);
       else {
-        for (const choice of [...own]) take(tally, memberId, choice);
+        choose(tally, memberId, { come: [], go: [...own] });
         this.#touch(tally);
       }
     }
@@ -114,27 +114,16 @@ function newTally(about: TallyPlace): Tally {
   return { about, counts: new Map(), choices: new Map(), sealed: false, revision: 0 };
 }
 
-function isFull(counts: TallyMap, { choice, maxChoices }: Mark, left: readonly string[]): boolean {
-  if (maxChoices === undefined || counts.has(choice)) return false;
-  const freed = left.filter((other) => counts.get(other) === 1).length;
-  return counts.size - freed >= maxChoices;
-}
-
-type TallyMap = ReadonlyMap<string, number>;
-
-function give({ counts, choices }: Tally, memberId: string, choice: string): void {
-  const own = choices.get(memberId) ?? new Set();
-  choices.set(memberId, own.add(choice));
-  counts.set(choice, (counts.get(choice) ?? 0) + 1);
-}
-
-function take({ counts, choices }: Tally, memberId: string, choice: string): void {
-  const own = choices.get(memberId);
-  own?.delete(choice);
-  if (own?.size === 0) choices.delete(memberId);
-  const count = (counts.get(choice) ?? 0) - 1;
-  if (count > 0) counts.set(choice, count);
-  else counts.delete(choice);
+function choose(
+  { counts, choices }: Tally,
+  memberId: string,
+  { come, go }: { come: readonly string[]; go: readonly string[] },
+): void {
+  recount(counts, { come, go });
+  const own = new Set([...(choices.get(memberId) ?? []), ...come]);
+  for (const choice of go) own.delete(choice);
+  if (own.size > 0) choices.set(memberId, own);
+  else choices.delete(memberId);
 }
 
 function byBytes(one: string, other: string): number {

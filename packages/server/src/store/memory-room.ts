@@ -70,8 +70,13 @@ export class MemoryRoom {
   }
 
   /** The lowest seq that may be read. */
-  get lowestSeq(): number {
+  get #lowest(): number {
     return Math.max(this.#firstSeq, this.#clearedSeq + 1);
+  }
+
+  isGone(seq: number): boolean {
+    if (this.#pinnedId !== null && this.#messages.get(this.#pinnedId)?.seq === seq) return false;
+    return this.unwritten || seq < this.#lowest;
   }
 
   head(): RoomHead {
@@ -115,7 +120,7 @@ export class MemoryRoom {
   }
 
   read(range: { after?: number; before?: number; limit: number }): EntryRange {
-    const low = Math.max(this.lowestSeq, (range.after ?? 0) + 1);
+    const low = Math.max(this.#lowest, (range.after ?? 0) + 1);
     const high = Math.min(this.#seq, (range.before ?? Number.POSITIVE_INFINITY) - 1);
     const forward = range.after !== undefined;
     const from = forward ? low : Math.max(low, high - range.limit + 1);

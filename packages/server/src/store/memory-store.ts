@@ -14,7 +14,7 @@ export function createMemoryStore(options: MemoryLogOptions = {}): Store {
   return {
     log,
     records: new MemoryRecords(options),
-    tallies: new MemoryTallies((room) => log.lowestSeq(room)),
+    tallies: new MemoryTallies((room, seq) => log.isGone(room, seq)),
     signals: createLocalSignals(),
     viewers: createLocalViewerCounts(),
     limiter: createMemoryLimiter,

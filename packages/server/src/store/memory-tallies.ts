@@ -11,12 +11,12 @@ import type {
 
 /** Every room's tallies in this process's memory: the shortest implementation of the contract, gone with the process. */
 export class MemoryTallies implements Tallies {
-  readonly #lowestSeq: (room: string) => number;
+  readonly #isGone: (room: string, seq: number) => boolean;
   readonly #rooms = new Map<string, MemoryRoomTallies>();
 
-  /** @param lowestSeq The lowest seq that can be read in a room's log; what is below it goes with {@link trim}. */
-  constructor(lowestSeq: (room: string) => number) {
-    this.#lowestSeq = lowestSeq;
+  /** @param isGone Whether an entry can no longer be read in a room's log: what is about it goes with {@link trim}. */
+  constructor(isGone: (room: string, seq: number) => boolean) {
+    this.#isGone = isGone;
   }
 
   async mark(room: string, marks: readonly Mark[]): Promise<MarkOutcome[]> {
@@ -71,8 +71,8 @@ export class MemoryTallies implements Tallies {
   }
 
   async trim(): Promise<void> {
-    for (const room of this.#rooms.keys()) {
-      await this.dropAbout(room, { belowSeq: this.#lowestSeq(room) });
+    for (const [room, tallies] of this.#rooms) {
+      tallies.dropWhere(({ seq }) => this.#isGone(room, seq));
     }
   }
 

@@ -1,12 +1,12 @@
 import { createMemoryLimiter } from "../limits/limiter.ts";
 import { createLocalSignals } from "./local-signals.ts";
 import { createLocalViewerCounts } from "./local-viewer-counts.ts";
-import { MemoryTallies } from "./memory-tallies.ts";
 import { DEFAULT_RETENTION, type Retention } from "./room-log.ts";
 import { Connection } from "./sqlite/connection.ts";
 import { GroupCommit } from "./sqlite/group-commit.ts";
 import { SqliteLog } from "./sqlite/sqlite-log.ts";
 import { SqliteRecords } from "./sqlite/sqlite-records.ts";
+import { SqliteTallies } from "./sqlite/sqlite-tallies.ts";
 import { WriteHealth } from "./sqlite/write-health.ts";
 import type { Store } from "./store.ts";
 
@@ -43,7 +43,7 @@ export async function createSqliteStore(options: SqliteStoreOptions): Promise<St
   return {
     log,
     records,
-    tallies: new MemoryTallies(() => 1),
+    tallies: new SqliteTallies(connection, commits),
     signals: createLocalSignals(),
     viewers: createLocalViewerCounts(),
     limiter: createMemoryLimiter,

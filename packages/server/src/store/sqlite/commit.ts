@@ -10,6 +10,7 @@ import type { RecordTable } from "./record-table.ts";
 import type { AppendCall, Appended, WriteCall, WriteResult } from "./requests.ts";
 import type { RoomRow, RoomTable } from "./room-table.ts";
 import { resultCode } from "./store-file-error.ts";
+import type { TallyBook } from "./tally-book.ts";
 import { transact } from "./transact.ts";
 
 /** SQLITE_CONSTRAINT: the data was at fault, not the disk. */
@@ -22,6 +23,7 @@ export interface Tables {
   entries: EntryTable;
   outcomes: OutcomeTable;
   records: RecordTable;
+  tallies: TallyBook;
 }
 
 /**
@@ -54,9 +56,14 @@ function writeAll(tables: Tables, calls: readonly WriteCall[], at: number): Writ
   const rooms = new Map<string, RoomRow>();
   const grown = new Set<RoomRow>();
 
-  function appendAll({ room: name, appends }: AppendCall): Appended {
+  function open(name: string): RoomRow {
     const room = rooms.get(name) ?? tables.rooms.open(name);
     rooms.set(name, room);
+    return room;
+  }
+
+  function appendAll({ room: name, appends }: AppendCall): Appended {
+    const room = open(name);
     const last = room.seq;
     const outcomes = appends.map((each) => append(tables, room, each, at));
     // Nothing but repeats and refusals: nothing to write, and so nothing to sync.
@@ -64,11 +71,24 @@ function writeAll(tables: Tables, calls: readonly WriteCall[], at: number): Writ
     return { ok: true, kind: "append", epoch: room.epoch, outcomes };
   }
 
-  const results = calls.map((call): WriteResult => {
-    if (call.kind === "append") return appendAll(call);
-    const outcome = tables.records.commit(call.collection, call.writes, at);
-    return { ok: true, kind: "records", outcome };
-  });
+  function write(call: WriteCall): WriteResult {
+    switch (call.kind) {
+      case "append":
+        return appendAll(call);
+      case "records": {
+        const outcome = tables.records.commit(call.collection, call.writes, at);
+        return { ok: true, kind: "records", outcome };
+      }
+      case "marks": {
+        const outcomes = tables.tallies.mark(open(call.room), call.marks);
+        return { ok: true, kind: "marks", outcomes };
+      }
+      case "tally":
+        return { ok: true, kind: "tally", ...tables.tallies.change(open(call.room), call.change) };
+    }
+  }
+
+  const results = calls.map(write);
   for (const room of grown) tables.rooms.save(room);
   return results;
 }

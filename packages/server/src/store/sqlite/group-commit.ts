@@ -1,8 +1,12 @@
 import type {
   AppendCall,
   Appended,
+  Marked,
+  MarksCall,
   RecordsCall,
   RecordsCommitted,
+  TallyCall,
+  TallyChanged,
   WriteCall,
   WriteResult,
 } from "./requests.ts";
@@ -38,7 +42,9 @@ export class GroupCommit {
   /** Resolves when it is stored; rejects when it is not, or when nobody can say. */
   write(call: AppendCall): Promise<Appended>;
   write(call: RecordsCall): Promise<RecordsCommitted>;
-  write(call: WriteCall): Promise<Appended | RecordsCommitted> {
+  write(call: MarksCall): Promise<Marked>;
+  write(call: TallyCall): Promise<TallyChanged>;
+  write(call: WriteCall): Promise<Appended | RecordsCommitted | Marked | TallyChanged> {
     if (this.#waitingWrites + weightOf(call) > MAX_WAITING) {
       return Promise.reject(new Error("The store has too much to write; try again."));
     }
@@ -92,5 +98,14 @@ function settle({ resolve, reject }: Waiting, result: WriteResult | undefined): 
 }
 
 function weightOf(call: WriteCall): number {
-  return call.kind === "append" ? call.appends.length : call.writes.length;
+  switch (call.kind) {
+    case "append":
+      return call.appends.length;
+    case "records":
+      return call.writes.length;
+    case "marks":
+      return call.marks.length;
+    case "tally":
+      return 1;
+  }
 }

@@ -9,6 +9,14 @@ import type {
   Retention,
   RoomHead,
 } from "../room-log.ts";
+import type {
+  Chooser,
+  Mark,
+  MarkOutcome,
+  TallyChanges,
+  TallyCounts,
+  TallyPlace,
+} from "../tallies.ts";
 import type { StoreFileFault } from "./store-file-error.ts";
 
 /** One call of `RoomLog.append` within a commit. */
@@ -25,14 +33,43 @@ export interface RecordsCall {
   writes: readonly CheckedWrite[];
 }
 
-export type WriteCall = AppendCall | RecordsCall;
+/** One call of `Tallies.mark` within a commit. */
+export interface MarksCall {
+  kind: "marks";
+  room: string;
+  marks: readonly Mark[];
+}
+
+/** One call within a commit that changes whole tallies. */
+export interface TallyCall {
+  kind: "tally";
+  room: string;
+  change: TallyChange;
+}
+
+export type TallyChange =
+  | { do: "seal"; target: string; about: TallyPlace }
+  | { do: "drop"; targets: readonly string[] }
+  /** A bounded step. */
+  | { do: "dropAbout"; which: { authorId: string } | { belowSeq: number } }
+  | { do: "forget"; memberId: string };
+
+export type WriteCall = AppendCall | RecordsCall | MarksCall | TallyCall;
 
 /** What came of a call that was carried out. */
 export type Appended = { ok: true; kind: "append"; epoch: string; outcomes: AppendOutcome[] };
 export type RecordsCommitted = { ok: true; kind: "records"; outcome: CommitOutcome };
+export type Marked = { ok: true; kind: "marks"; outcomes: MarkOutcome[] };
+/** `counts` of a seal, `more` where the step has left something. */
+export type TallyChanged = { ok: true; kind: "tally"; counts?: TallyCounts; more?: boolean };
 
 /** How one call of a commit went; a call fails alone when it alone is at fault. */
-export type WriteResult = Appended | RecordsCommitted | { ok: false; message: string };
+export type WriteResult =
+  | Appended
+  | RecordsCommitted
+  | Marked
+  | TallyChanged
+  | { ok: false; message: string };
 
 /** All that is there of a collection, and its version. */
 export interface CollectionState {
@@ -83,6 +120,21 @@ export interface RequestMap {
   collection: { payload: { collection: string; now: number }; result: CollectionState };
   /** One bounded step of letting go of records; `more` when there are others to let go of. */
   trimRecords: { payload: { now: number }; result: { more: boolean } };
+  counts: {
+    payload: { room: string; targets: readonly string[] };
+    result: Map<string, TallyCounts>;
+  };
+  choices: {
+    payload: { room: string; memberId: string; targets: readonly string[] };
+    result: Map<string, string[]>;
+  };
+  choosers: {
+    payload: { room: string; target: string; page: { after?: string; limit: number } };
+    result: { choosers: Chooser[]; more: boolean };
+  };
+  changes: { payload: { room: string; since: string | undefined }; result: TallyChanges };
+  /** One bounded step of letting go of tallies; `more` when there are others to let go of. */
+  trimTallies: { payload: Record<string, never>; result: { more: boolean } };
   /** Stores `value` unless there is one; returns the one that is kept. */
   remember: { payload: { key: string; value?: string }; result: string | undefined };
   /** Writes and syncs next to nothing, to learn whether the disk takes writes. */

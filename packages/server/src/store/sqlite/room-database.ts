@@ -27,7 +27,8 @@ export function createRequestHandlers(
   const rooms = new RoomTable(database);
   const outcomes = new OutcomeTable(database);
   const records = new RecordTable(database);
-  const tables: Tables = { rooms, bodies, messages, entries, outcomes, records };
+  const tallies = new TallyBook(database);
+  const tables: Tables = { rooms, bodies, messages, entries, outcomes, records, tallies };
   const remembered = database.prepare("SELECT value FROM remembered WHERE key = ?");
   const keep = database.prepare("INSERT OR IGNORE INTO remembered (key, value) VALUES (?, ?)");
   const probe = database.prepare("INSERT OR REPLACE INTO remembered (key, value) VALUES (?, ?)");
@@ -64,6 +65,15 @@ export function createRequestHandlers(
       onErased();
       return { more };
     },
+    counts: ({ room, targets }) => tallies.counts(rooms.find(room), targets),
+    choices: ({ room, memberId, targets }) => tallies.choices(rooms.find(room), memberId, targets),
+    choosers: ({ room, target, page }) => tallies.choosers(rooms.find(room), target, page),
+    changes: ({ room, since }) => tallies.changes(rooms.open(room), since),
+    trimTallies: () => {
+      const more = transact(database, () => tallies.trim());
+      onErased();
+      return { more };
+    },
     remember: ({ key, value }) => {
       if (value !== undefined) keep.run(key, value);
       return remembered.get(key)?.value as string | undefined;
@@ -82,11 +92,18 @@ export function createRequestHandlers(
 /** The kinds of entry that take text away, or replace it. */
 const ERASING: ReadonlySet<string> = new Set(["delete", "edit"]);
 
-/** What a record held may be text as well: a message that waits for review. */
+/** What a record held may be text as well: a message that waits for review. And who chose what is nobody's business later. */
 function isErasing(call: WriteCall): boolean {
-  return call.kind === "append"
-    ? call.appends.some(({ draft }) => ERASING.has(draft.kind))
-    : call.writes.some(({ json }) => json === null);
+  switch (call.kind) {
+    case "append":
+      return call.appends.some(({ draft }) => ERASING.has(draft.kind));
+    case "records":
+      return call.writes.some(({ json }) => json === null);
+    case "marks":
+      return false;
+    case "tally":
+      return call.change.do !== "seal";
+  }
 }
 
 function headOf(room: RoomRow, messages: MessageTable): RoomHead {

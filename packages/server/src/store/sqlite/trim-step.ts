@@ -23,7 +23,10 @@ export function trimStep(
   for (const room of rooms) {
     if (room.seq === 0) {
       // Its id may be given again, but nothing is kept under it.
-      if (!listened.has(room.name)) tables.rooms.drop(room);
+      if (!listened.has(room.name)) {
+        tables.tallies.dropRoom(room);
+        tables.rooms.drop(room);
+      }
     } else if (budget > 0) budget -= trimRoom(tables, room, { retention, now, budget });
     // This room again: it may have more to drop than one step takes.
     if (budget <= 0) return room.id;
