@@ -16,7 +16,7 @@ export interface FoldedState {
 }
 
 /**
- * Applies entries, in the order of `seq`, to the state of the room before them: settings, the pin, polls.
+ * Applies entries, in the order of `seq`, to the state of the room before them: settings, the pin, the score, polls.
  *
  * @param find The message with an id, after the entries, where the client has it.
  */
@@ -54,6 +54,9 @@ export function foldRoomState(
       case "clear":
         pinMissing = false;
         pin(undefined);
+        break;
+      case "event":
+        if (entry.score) state = { ...state, score: entry.score };
         break;
       case "poll":
         if ("poll" in entry) {

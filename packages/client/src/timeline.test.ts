@@ -35,6 +35,17 @@ describe("applyFrame", () => {
     expect(apply(snapshot(1, said(1)), 2, 5, unknown)).toMatchObject({ seq: 5 });
   });
 
+  it("[LOG-9] knows the score by the last event that carries it", () => {
+    const goal = (seq: number, home?: number): Entry => {
+      const event = { seq, at: seq, kind: "event", type: "goal", title: "Goal" } as const;
+      return home === undefined ? event : { ...event, score: { home, away: 0 } };
+    };
+    expect(apply(snapshot(1), 2, 4, goal(2, 1), goal(3, 2), goal(4)).state?.score).toEqual({
+      home: 2,
+      away: 0,
+    });
+  });
+
   it("[LOG-1] drops what it has", () => {
     const timeline = snapshot(2, said(1), said(2));
     expect(applyFrame(timeline, frame(1, 2, said(1), said(2)))).toEqual({ kind: "known" });
