@@ -10,6 +10,8 @@ afterEach(stopServers);
 const SERVED = [
   "burst:send",
   "typing:set",
+  "read:mark",
+  "presence:list",
   "room:join",
   "room:leave",
   "message:send",

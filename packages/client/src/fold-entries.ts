@@ -3,6 +3,7 @@ import {
   type DeleteEntry,
   type EditEntry,
   type Entry,
+  editMessage,
   type Message,
   type MessageEntry,
   type Poll,
@@ -75,9 +76,7 @@ export function foldEntries(
         push(messageItem(entry));
         break;
       case "edit":
-        change(find().positions.get(entry.messageId) ?? -1, (message) =>
-          editMessage(message, entry),
-        );
+        change(find().positions.get(entry.messageId) ?? -1, (message) => afterEdit(message, entry));
         break;
       case "delete":
         if (entry.messageId !== undefined) deleteMessage(entry.messageId, entry.deletedBy);
@@ -113,9 +112,9 @@ export function foldEntries(
 }
 
 /** A message after an edit. An edit that was made before the message's present text changes nothing. */
-export function editMessage(message: Message, { text, at }: EditEntry): Message {
-  if (message.deleted || at < (message.editedAt ?? 0)) return message;
-  return { ...message, text, editedAt: at };
+export function afterEdit(message: Message, edit: EditEntry): Message {
+  if (message.deleted || edit.at < (message.editedAt ?? 0)) return message;
+  return editMessage(message, edit);
 }
 
 /** A message after a purge of a member: without a quote of theirs. */

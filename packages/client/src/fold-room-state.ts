@@ -6,7 +6,7 @@ import {
   type RoomState,
   redactQuote,
 } from "@courtside/protocol";
-import { editMessage, withoutQuoteOf } from "./fold-entries.ts";
+import { afterEdit, withoutQuoteOf } from "./fold-entries.ts";
 
 /** A room's state after some entries, as far as a client can tell. */
 export interface FoldedState {
@@ -46,7 +46,7 @@ export function foldRoomState(
         break;
       }
       case "edit":
-        if (pinned?.id === entry.messageId) pin(editMessage(pinned, entry));
+        if (pinned?.id === entry.messageId) pin(afterEdit(pinned, entry));
         break;
       case "delete":
         if (pinned) pin(pinnedAfterDeletion(pinned, entry));

@@ -66,6 +66,7 @@ export {
   type Attachment,
   type AttachmentClaim,
   type DeletedBy,
+  editMessage,
   type LinkPreview,
   type Message,
   type Quote,
@@ -93,7 +94,8 @@ export { PROTOCOL_VERSION } from "./version.ts";
 export {
   foldThreads,
   isInList,
-  threadKey,
-  type Threads,
   type ThreadSummary,
+  type Threads,
+  threadChangedBy,
+  threadKey,
 } from "./threads.ts";

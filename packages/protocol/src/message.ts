@@ -72,6 +72,14 @@ export function redactMessage(message: Message, by: DeletedBy): Message {
   return { ...rest, text: "", deleted: by };
 }
 
+/** A message after an edit: with its text, those whom that mentions, and its time. */
+export function editMessage(
+  { mentions: _, ...message }: Message,
+  { text, mentions, at }: { text: string; mentions?: string[]; at: number },
+): Message {
+  return { ...message, text, ...(mentions && { mentions }), editedAt: at };
+}
+
 /** A reply after the message that it quotes was deleted. Any other message is returned as it is. */
 export function redactQuote(message: Message, quotedId: string, by: DeletedBy): Message {
   if (message.replyTo?.id !== quotedId || message.replyTo.deleted) return message;

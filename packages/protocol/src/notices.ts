@@ -59,7 +59,11 @@ export type MemberNotice =
   | ({ kind: "warning" } & Warning)
   /** A warning waits no longer: the member acknowledged it, on whichever device. */
   | { kind: "acknowledged"; id: string }
-  | { kind: "expiring"; expiresAt: number };
+  | { kind: "expiring"; expiresAt: number }
+  /** The member has read on from another device: that room's log of this epoch up to `seq`. */
+  | { kind: "read"; room: string; epoch: string; seq: number }
+  /** A message in a room that this connection is not in mentions the member. */
+  | { kind: "mention"; room: string; messageId: string; author: Member; seq: number };
 
 export interface QueueNotice {
   room: string;

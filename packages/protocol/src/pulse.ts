@@ -17,4 +17,6 @@ export interface Pulse {
   threads?: Threads;
   /** Last-read seq by member id, in small rooms. */
   reads?: Record<string, number>;
+  /** Members in the room by side, whatever its size; those without a side are in none. Empty where nobody has one any more. */
+  sides?: Record<string, number>;
 }

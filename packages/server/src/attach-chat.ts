@@ -8,6 +8,7 @@ import { ConnectionIndex } from "./connection/connection-index.ts";
 import { Gateway } from "./connection/gateway.ts";
 import { createNodeMessenger } from "./connection/node-messenger.ts";
 import { createSocketServer } from "./connection/socket-server.ts";
+import { SYSTEM_CLOCK } from "./fanout/fanout-clock.ts";
 import {
   createHttpRouter,
   type HttpParts,
@@ -35,6 +36,8 @@ import {
   roomConfig,
   type ServerOptions,
 } from "./options/index.ts";
+import { createPolls, tellPolls } from "./polls/index.ts";
+import { ReadBook } from "./reads/index.ts";
 import { createReview } from "./review/index.ts";
 import { type RevokeOrder, revoke } from "./revocations/index.ts";
 import { createRooms } from "./rooms/create-rooms.ts";
@@ -130,6 +133,13 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     guestBanMs: options.guestBanHours * 3_600_000,
     now,
     onFault: faultLog("Sanctions could not be read or carried out."),
+  const reads = new ReadBook({
+    records: store.records,
+    clock: SYSTEM_CLOCK,
+    now,
+    onFault: faultLog("How far members have read could not be stored or looked up."),
+  });
+  const rooms = createRooms({ options, store, metrics, connections, reads, faultLog, now });
   });
   const io = createSocketServer(options, store.adapter);
   const messenger = createNodeMessenger({
@@ -157,6 +167,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     review: createReview({ store, messenger, moderation, audit, images, settingsOf, now }),
     audit,
     notes: new NoteStore({
+    reads,
       records: store.records,
       now,
       keepMs: options.auditDays * DAY_MS,
@@ -233,3 +244,5 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     },
   };
 }
+      await polls.close();
+      await reads.close();

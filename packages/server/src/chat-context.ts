@@ -9,6 +9,8 @@ import type { Metrics } from "./metrics/index.ts";
 import type { Moderation } from "./moderation/index.ts";
 import type { NoteStore } from "./notes/index.ts";
 import type { ServerOptions } from "./options/index.ts";
+import type { PollOffice } from "./polls/index.ts";
+import type { ReadBook } from "./reads/index.ts";
 import type { ReviewQueue } from "./review/index.ts";
 import type { RoomRegistry } from "./rooms/room-registry.ts";
 import type { Books } from "./sanctions/index.ts";
@@ -25,6 +27,8 @@ export interface ChatContext {
   readonly messenger: Messenger;
   /** Who is connected to this node. */
   readonly connections: ConnectionIndex;
+  /** How far members have read. */
+  readonly reads: ReadBook;
   /** What was done to members and tokens. */
   readonly books: Books;
   /** Who judges what is written. */

@@ -1,8 +1,10 @@
 import { DEFAULT_ROOM_SETTINGS, type Member, type RoomSettings } from "@courtside/protocol";
 import type { FanoutClock } from "../src/fanout/fanout-clock.ts";
 import type { PulseChange } from "../src/fanout/merge-pulse.ts";
+import type { PresentConnection } from "../src/pulse/room-people.ts";
 import { RoomPulse } from "../src/pulse/room-pulse.ts";
 import { ViewerReports } from "../src/pulse/viewer-reports.ts";
+import type { ReadMark } from "../src/reads/index.ts";
 import { createLocalSignals, LocalBus } from "../src/store/local-signals.ts";
 import { createLocalViewerCounts, LocalCounts } from "../src/store/local-viewer-counts.ts";
 import type { Signals, ViewerCounts } from "../src/store/signals.ts";
@@ -30,18 +32,28 @@ export class PulseNodes {
   /** Whether the store is away: nothing is counted, no watch begins. */
   away = false;
   readonly faults: unknown[] = [];
+  /** How far members have read, as the store has it. */
+  readonly recent = new Map<string, ReadMark>();
+  /** Who is connected, on whichever node: no member is on two. */
+  readonly people = new Map<string, PresentConnection>();
+  readonly connectionsOf = (memberId: string): PresentConnection[] => {
+    const connection = this.people.get(memberId);
+    return connection ? [connection] : [];
+  };
   readonly #counts = new LocalCounts(() => this.clock.now());
 
   node(settings: Partial<RoomSettings> = { features: ["typing", "bursts"] }): PulseNode {
-    const { clock } = this;
     let dead = false;
-    const reports = this.reportsOf(dyingClock(clock, () => dead));
+    const clock = dyingClock(this.clock, () => dead);
+    const reports = this.reportsOf(clock);
     const told: PulseChange[] = [];
     const pulse = new RoomPulse({
       room: "arena",
       clock,
       signals: this.#signals(),
       reports,
+      connectionsOf: this.connectionsOf,
+      reads: { recent: async () => new Map(this.recent), epoch: () => "e" },
       send: (change) => told.push(change),
     });
     pulse.configure({ ...DEFAULT_ROOM_SETTINGS, ...settings });
@@ -63,6 +75,11 @@ export class PulseNodes {
       clock,
       onFault: (error) => this.faults.push(error),
     });
+  }
+
+  /** Hears all that the nodes tell each other. */
+  async listen(heard: (signal: unknown) => void): Promise<void> {
+    await createLocalSignals(this.bus).watch("arena", heard);
   }
 
   /** Lets time pass, and what is asked of the store be answered meanwhile. */

@@ -7,8 +7,14 @@ import { messageDelete } from "./message-delete.ts";
 import { messageEdit } from "./message-edit.ts";
 import { messagePin } from "./message-pin.ts";
 import { messageSend } from "./message-send.ts";
+import { pollClose } from "./poll-close.ts";
+import { pollOpen } from "./poll-open.ts";
+import { pollStandings } from "./poll-standings.ts";
+import { pollVote } from "./poll-vote.ts";
+import { presenceList } from "./presence-list.ts";
 import { queueDecide } from "./queue-decide.ts";
 import { queueRead } from "./queue-read.ts";
+import { readMark } from "./read-mark.ts";
 import { reportSend } from "./report-send.ts";
 import { roomConfigure } from "./room-configure.ts";
 import { roomJoin } from "./room-join.ts";
@@ -30,6 +36,8 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "burst:send": burstSend,
   "typing:set": typingSet,
   "history:read": historyRead,
+  "read:mark": readMark,
+  "presence:list": presenceList,
   "room:configure": roomConfigure,
   "report:send": reportSend,
   "sanction:apply": sanctionApply,

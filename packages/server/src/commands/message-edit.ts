@@ -1,3 +1,4 @@
+import { mentionedIn } from "../mentions/index.ts";
 import { editShadowed } from "../shadows/index.ts";
 import { refuseAudience } from "./audience-check.ts";
 import { type Command, done, refuse } from "./command.ts";
@@ -38,7 +39,9 @@ export const messageEdit: Command<"message:edit"> = {
         if (!moderated.ok) return moderated;
         published = moderated.data.published;
         const { id: messageId } = message;
-        return done({ kind: "edit", messageId, text: moderated.data.text, editedBy: member.id });
+        const { text: edited } = moderated.data;
+        const mentions = mentionedIn(room, edited, member);
+        return done({ kind: "edit", messageId, text: edited, ...mentions, editedBy: member.id });
       });
       if (answer.ok) published();
       return answer;

@@ -1,4 +1,5 @@
 import type { Answer, SendData, SendPayload } from "@courtside/protocol";
+import { mentionedIn, tellMentioned } from "../mentions/index.ts";
 import { publishShadowed } from "../shadows/index.ts";
 import type { Command, WriteCall } from "./command.ts";
 import { draftMessage, type MessageDraft } from "./draft-message.ts";
@@ -29,7 +30,10 @@ export function sendMessage(payload: SendPayload, call: WriteCall): Promise<Answ
     // In the same turn as the notes below: the member's other connections have lanes of their own.
     const late = refuseByNow(call);
     if (late) return (await first()) ?? late;
-    const message = moderated.draft;
+    const message = {
+      ...moderated.draft,
+      ...mentionedIn(room, moderated.draft.text, member),
+    };
     const seenByAuthorAlone = moderated.action === "shadow" || isShadowed(call);
     const takeBack = noteWriting(call, seenByAuthorAlone ? undefined : message);
     try {
@@ -45,7 +49,10 @@ export function sendMessage(payload: SendPayload, call: WriteCall): Promise<Answ
       leave();
       const outcome = await appending;
       if (outcome.status !== "appended") takeBack();
-      else if (outcome.entry.kind === "message") moderated.published(outcome.entry.message);
+      else if (outcome.entry.kind === "message") {
+        moderated.published(outcome.entry.message);
+        tellMentioned(context.messenger, room, outcome.entry.message);
+      }
       return answerTo(outcome, payload, call);
     } catch (error) {
       takeBack();

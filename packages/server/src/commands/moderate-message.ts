@@ -1,5 +1,6 @@
 import type { Answer, Message, SendData, WireError } from "@courtside/protocol";
 import { judgedImages } from "../images/index.ts";
+import { mentionedIn } from "../mentions/index.ts";
 import { type Asked, type Decision, reasonText } from "../moderation/index.ts";
 import type { IdempotencyKey } from "../store/room-log.ts";
 import { refuse, type WriteCall } from "./command.ts";
@@ -109,7 +110,7 @@ async function hold(
   const reason = { reasonCode, hook, ...(detail !== undefined && { detail }) };
   const held = await context.review.hold({
     room: room.id,
-    draft: { ...draft, text },
+    draft: { ...draft, text, ...mentionedIn(room, text, draft.author) },
     key,
     reason,
   });

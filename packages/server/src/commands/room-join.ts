@@ -28,14 +28,14 @@ export const roomJoin: Command<"room:join"> = {
       const kept = await refuseEntry(context, connection, id);
       if (kept) return { ok: false, error: kept };
       const room = await context.rooms.get(id);
-      const unwanted = await context.moderation.admit(room, connection.identity);
+      const memberId = connection.identity.member.id;
+      const [unwanted, lastRead] = await Promise.all([
+        context.moderation.admit(room, connection.identity),
+        context.reads.lastRead(id, memberId, room.position.epoch),
+      ]);
       if (unwanted) return { ok: false, error: unwanted };
       const pauseMs = slowModeFor(room.settings, capabilities);
-      const slowModeUntil = room.slowMode.until(
-        connection.identity.member.id,
-        pauseMs,
-        context.now(),
-      );
+      const slowModeUntil = room.slowMode.until(memberId, pauseMs, context.now());
       const { member } = connection.identity;
       const warnings = context.books.warnings.waitingFor(member, id);
       const me = {
@@ -43,6 +43,7 @@ export const roomJoin: Command<"room:join"> = {
         sanctions: sanctionsShown(context, connection, id),
         ...(slowModeUntil !== undefined && { slowModeUntil }),
         ...(warnings.length > 0 && { warnings }),
+        ...(lastRead !== undefined && { lastRead }),
       };
       const opening = await room.enter(connection, me, { ...(since && { since }), history });
       // It has left meanwhile, or its connection is gone: nobody would take it out again.

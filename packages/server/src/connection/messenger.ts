@@ -34,8 +34,11 @@ export function createMessenger(parts: MessengerParts): Messenger {
   function carryOut(message: NodeMessage): void {
     switch (message.kind) {
       case "notify":
-        for (const { socket } of connectionsOf(message.memberId)) {
-          socket.emit("member:notice", message.notice);
+        for (const { socket, rooms } of connectionsOf(message.memberId)) {
+          const { notice } = message;
+          // Whoever is in the room sees it there.
+          if (notice.kind === "mention" && rooms.has(notice.room)) continue;
+          socket.emit("member:notice", notice);
         }
         return;
       case "disconnect": {

@@ -12,7 +12,15 @@ const MAX_CHANGES = 1_000;
 
 // What a client is told is checked as far as a client relies on it: a later version's additions pass.
 const memberNoticeSchema = z.looseObject({
-  kind: z.enum(["sanction", "lifted", "decision", "warning", "acknowledged", "expiring", "mention"]),
+  kind: z.enum([
+    "sanction",
+    "lifted",
+    "decision",
+    "warning",
+    "acknowledged",
+    "expiring",
+    "mention",
+  ]),
 });
 const queueNoticeSchema = z.looseObject({
   room: roomIdSchema,

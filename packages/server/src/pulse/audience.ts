@@ -7,6 +7,11 @@ export class Audience {
     return this.#connections.size;
   }
 
+  /** Their ids. */
+  get members(): Iterable<string> {
+    return this.#connections.keys();
+  }
+
   enter(memberId: string): void {
     this.#connections.set(memberId, (this.#connections.get(memberId) ?? 0) + 1);
   }

@@ -3,7 +3,11 @@ import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import type { PulseChange } from "../fanout/merge-pulse.ts";
 import type { Signals } from "../store/signals.ts";
 import { LivelyPulse } from "./lively-pulse.ts";
+import type { ConnectionsOf } from "./room-people.ts";
+import { RoomPresence } from "./room-presence.ts";
+import { RoomReads, type RoomReadsOptions } from "./room-reads.ts";
 import { RoomViewers } from "./room-viewers.ts";
+import { SignalWatch } from "./signal-watch.ts";
 import { Throttle } from "./throttle.ts";
 import type { CountedRoom, ViewerReports } from "./viewer-reports.ts";
 
@@ -15,6 +19,10 @@ export interface RoomPulseOptions {
   clock: FanoutClock;
   signals: Signals;
   reports: ViewerReports;
+  /** This node's connections of a member. */
+  connectionsOf: ConnectionsOf;
+  /** What is known of how far members have read in the room. */
+  reads: Pick<RoomReadsOptions, "recent" | "epoch">;
   /** Brings a change to the room's viewers on this node. */
   send: (change: PulseChange) => void;
 }
@@ -25,9 +33,14 @@ type PulseSettings = Pick<RoomSettings, "features" | "presenceMax">;
 export class RoomPulse implements CountedRoom {
   readonly id: string;
   readonly #options: RoomPulseOptions;
+  /** Who is in the room, by name and by side. */
+  readonly presence: RoomPresence;
+  /** How far its members have read. */
+  readonly reads: RoomReads;
   readonly #viewers = new RoomViewers();
   readonly #presence: Throttle;
   readonly #lively: LivelyPulse;
+  readonly #people: SignalWatch;
   #presenceMax = 0;
 
   constructor(options: RoomPulseOptions) {
@@ -37,6 +50,20 @@ export class RoomPulse implements CountedRoom {
     this.#presence = new Throttle(clock, PRESENCE_MS, this.#tellViewers);
     const isTooLarge = (): boolean => this.#viewers.total > this.#presenceMax;
     this.#lively = new LivelyPulse({ room, clock, signals, isTooLarge, send });
+    const { connectionsOf } = options;
+    const common = { room, clock, signals, connectionsOf, isTooLarge, send };
+    this.reads = new RoomReads({ ...common, ...options.reads });
+    this.presence = new RoomPresence({
+      ...common,
+      memberIds: () => this.#viewers.membersHere,
+      elsewhere: () => this.#viewers.elsewhere,
+    });
+    const heard = (signal: unknown): void => {
+      this.reads.hear(signal);
+      this.presence.hear(signal);
+    };
+    this.#people = new SignalWatch({ room, clock, signals, heard });
+    this.#people.start();
     reports.add(this);
   }
 
@@ -45,10 +72,16 @@ export class RoomPulse implements CountedRoom {
     return this.#viewers.here;
   }
 
+  /** Members in the room, counted once on each node. */
+  get total(): number {
+    return this.#viewers.total;
+  }
+
   /** To be called whenever the room's settings are known anew. */
   configure(settings: PulseSettings): void {
     this.#presenceMax = settings.presenceMax;
     this.#lively.configure(settings);
+    this.reads.configure(settings);
   }
 
   /** Follows the room's log: a message ends the typing of it, and settings may turn a feature on or off. */
@@ -60,6 +93,7 @@ export class RoomPulse implements CountedRoom {
   enter(memberId: string): void {
     const before = this.viewers;
     this.#viewers.enter(memberId);
+    this.presence.enter(memberId);
     if (this.viewers !== before) this.#viewersChanged();
   }
 
@@ -68,13 +102,22 @@ export class RoomPulse implements CountedRoom {
     const before = this.viewers;
     this.#viewers.leave(memberId);
     this.#lively.left(by);
-    if (this.viewers !== before) this.#viewersChanged();
+    if (this.viewers === before) return;
+    this.presence.leave(memberId);
+    this.#viewersChanged();
   }
 
   /** The pulse that a viewer's view begins with. */
   opening(): PulseChange {
     const { typing } = this.#lively;
-    return { viewers: this.#viewers.tellOne(), ...(typing.length > 0 && { typing }) };
+    const { opening: sides } = this.presence;
+    const { opening: reads } = this.reads;
+    return {
+      viewers: this.#viewers.tellOne(),
+      ...(typing.length > 0 && { typing }),
+      ...(sides && { sides }),
+      ...(reads && { reads }),
+    };
   }
 
   /** Takes how many watch on the other nodes. */
@@ -107,7 +150,10 @@ export class RoomPulse implements CountedRoom {
   /** Stops for good, and takes this node's viewers out of the count. Never rejects. */
   async close(): Promise<void> {
     this.#presence.close();
-    await Promise.all([this.#lively.close(), this.#options.reports.remove(this)]);
+    this.reads.close();
+    this.presence.close();
+    const { reports } = this.#options;
+    await Promise.all([this.#lively.close(), this.#people.close(), reports.remove(this)]);
   }
 
   #viewersChanged(): void {

@@ -11,6 +11,15 @@ export class RoomViewers {
     return this.#here.viewers;
   }
 
+  /** The ids of those on this node. */
+  get membersHere(): Iterable<string> {
+    return this.#here.members;
+  }
+
+  get elsewhere(): number {
+    return this.#elsewhere;
+  }
+
   /** Members in the room, counted once on each node. */
   get total(): number {
     return this.#here.viewers + this.#elsewhere;

@@ -1,4 +1,11 @@
-import { type Entry, type Message, redactMessage, redactQuote } from "@courtside/protocol";
+import {
+  type EditEntry,
+  type Entry,
+  editMessage,
+  type Message,
+  redactMessage,
+  redactQuote,
+} from "@courtside/protocol";
 import type { Ring } from "../fanout/ring.ts";
 import { serializeEntry } from "../fanout/serialized-entry.ts";
 
@@ -39,11 +46,15 @@ export function amendRing(ring: Ring, later: Entry): void {
   }
 }
 
-function amendByEdit(entry: Entry, messageId: string, edit: { at: number; text: string }): Entry {
-  if (entry.kind === "edit" && entry.messageId === messageId) return { ...entry, text: edit.text };
+function amendByEdit(entry: Entry, messageId: string, edit: EditEntry): Entry {
+  if (entry.kind === "edit" && entry.messageId === messageId) {
+    const { mentions: _, ...before } = entry;
+    const { text, mentions } = edit;
+    return { ...before, text, ...(mentions && { mentions }) };
+  }
   if (entry.kind !== "message" || entry.message.id !== messageId || entry.message.deleted)
     return entry;
-  return { ...entry, message: { ...entry.message, text: edit.text, editedAt: edit.at } };
+  return { ...entry, message: editMessage(entry.message, edit) };
 }
 
 function amendByDeletion(message: Message, deletion: Entry & { kind: "delete" }): Message {

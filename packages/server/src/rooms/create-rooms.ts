@@ -1,3 +1,4 @@
+import type { ConnectionIndex } from "../connection/connection-index.ts";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
 import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { terminateConnection } from "../fanout/terminate-connection.ts";
@@ -5,6 +6,7 @@ import { lowerPreset, PresetTimers } from "../match/index.ts";
 import type { Metrics } from "../metrics/index.ts";
 import { roomConfig, type ServerOptions } from "../options/index.ts";
 import { ViewerReports } from "../pulse/viewer-reports.ts";
+import type { ReadBook } from "../reads/index.ts";
 import type { FaultLog } from "../store/fault-log.ts";
 import type { Store } from "../store/store.ts";
 import { Room } from "./room.ts";
@@ -14,6 +16,8 @@ export interface RoomParts {
   options: ServerOptions;
   store: Store;
   metrics: Metrics;
+  connections: Pick<ConnectionIndex, "of">;
+  reads: ReadBook;
   /** Told of what the store refuses and what is tried again. */
   faultLog: FaultLog;
   /** Gives Unix milliseconds. */
@@ -21,7 +25,8 @@ export interface RoomParts {
 }
 
 /** The rooms of a server, none of which is open yet: how each is opened, written to its viewers, and counted. */
-export function createRooms({ options, store, metrics, faultLog, now }: RoomParts): RoomRegistry {
+export function createRooms(parts: RoomParts): RoomRegistry {
+  const { options, store, metrics, connections, reads, faultLog, now } = parts;
   const onFault = faultLog("A room's log could not be read.");
   const fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock"> = {
     tickMs: options.tickMs,
@@ -63,6 +68,8 @@ export function createRooms({ options, store, metrics, faultLog, now }: RoomPart
         log: store.log,
         signals: store.signals,
         reports,
+        connectionsOf: (memberId) => connections.of(memberId),
+        readBook: reads,
         clock: SYSTEM_CLOCK,
         now,
         fanout,

@@ -15,9 +15,11 @@ import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { serializeEntry } from "../fanout/serialized-entry.ts";
 import type { Metrics } from "../metrics/index.ts";
+import type { ConnectionsOf } from "../pulse/room-people.ts";
 import { RoomPulse } from "../pulse/room-pulse.ts";
 import type { ViewerReports } from "../pulse/viewer-reports.ts";
-import type { EntryRange, RoomLog } from "../store/room-log.ts";
+import type { ReadBook } from "../reads/index.ts";
+import type { EntryRange, RoomLog, ThreadPage } from "../store/room-log.ts";
 import type { Signals } from "../store/signals.ts";
 import { type Audience, audienceOf } from "./audience.ts";
 import { Audiences } from "./audiences.ts";
@@ -25,9 +27,12 @@ import { divideLog } from "./divide-log.ts";
 import { Feed, type FeedTarget } from "./feed.ts";
 import type { ReadRange } from "./folded-page.ts";
 import { JustSaid, type SaidMessage } from "./just-said.ts";
-import type { OpeningWish } from "./openings.ts";
+import type { Opening, OpeningWish } from "./openings.ts";
+import { readAround } from "./read-around.ts";
+import { RoomThreads } from "./room-threads.ts";
 import { roomState, viewOf } from "./room-view.ts";
 import { SlowMode } from "./slow-mode.ts";
+import { threadsBefore } from "./threads-before.ts";
 
 export interface RoomOptions {
   id: string;
@@ -40,6 +45,10 @@ export interface RoomOptions {
   signals: Signals;
   /** Counts the room's viewers over all nodes. */
   reports: ViewerReports;
+  /** This node's connections of a member. */
+  connectionsOf: ConnectionsOf;
+  /** How far members have read. */
+  readBook: Pick<ReadBook, "recent">;
   clock: FanoutClock;
   /** Gives Unix milliseconds. */
   now: () => number;
@@ -49,6 +58,20 @@ export interface RoomOptions {
   followSettings?: (settings: RoomSettings | null) => void;
   /** The log could not be read; the room goes on with what it has. */
   onFault: (error: unknown) => void;
+}
+
+/** Which page of a room is wanted: before or after a seq, or the newest. */
+export interface PageWish {
+  before?: number;
+  after?: number;
+  limit: number;
+}
+
+/** A page of what a room shows, with the threads of its messages. */
+export interface Page extends EntryRange {
+  threads?: Threads;
+  /** Of a page around a message: whether there are newer entries. */
+  newer?: boolean;
 }
 
 /** Who looks at a room's messages, and how soon they may see them. */
@@ -73,6 +96,7 @@ export class Room {
   readonly configuring = new Lane();
   readonly #options: RoomOptions;
   readonly #audiences: Audiences;
+  readonly #threads: RoomThreads;
   readonly #feed: Feed;
   /** Connections whose opening is being made. */
   #entering = 0;
@@ -97,8 +121,19 @@ export class Room {
     });
     this.#feed = new Feed(id, log, {
       deliver: (epoch, entries) => this.#deliver(epoch, entries),
+      connectionsOf: options.connectionsOf,
+      reads: {
+        recent: (limit) => options.readBook.recent(id, limit),
+        epoch: () => this.position.epoch,
+      },
       restart: () => this.#restart(),
       caughtUp: () => options.metrics.feedCatchUps.inc(),
+    this.#threads = new RoomThreads({
+      read: (rootIds) => log.threads(id, rootIds),
+      enabled: () => this.settings.features.includes("threads"),
+      tell: (threads) => this.#audiences.pulse({ threads }),
+      onFault,
+    });
       failed: onFault,
     });
   }
@@ -167,6 +202,7 @@ export class Room {
     else this.moderators.delete(connection);
     const { view } = this.#audiences.of(audience);
     return {
+    const threads = this.#threadsOf(audience, entries, recovered ? "recovered" : "replaced");
       room: roomState(this.id, this.#options, view),
       epoch,
       seq,
@@ -174,6 +210,7 @@ export class Room {
       entries,
       ...(!recovered && { more }),
       pulse: { room: this.id, ...this.pulse.opening() },
+      ...(threads && { threads }),
       me,
     };
   }
@@ -194,7 +231,21 @@ export class Room {
   }
 
   /** One page of what the room shows to an audience, oldest first, already folded. */
-  history(
+  async history(audience: Audience, page: PageWish): Promise<Page> {
+    return this.#withThreads(audience, await this.#audiences.of(audience).history(page));
+  }
+
+  /** The page in whose middle a message is; undefined where that is none that the reader may see. */
+  async historyAround(reader: Reader, messageId: string, limit: number): Promise<Page | undefined> {
+    const stage = this.#audiences.of(reader.audience);
+    const message = await stage.message(messageId);
+    if (!message) return undefined;
+    const page = await readAround((wish) => stage.history(wish), message.seq, limit);
+    return this.#withThreads(reader.audience, page);
+  }
+
+  /** A page of a thread as an audience may see it. */
+  replies(
     audience: Audience,
     page: { before?: number; after?: number; limit: number },
   ): Promise<EntryRange> {
@@ -209,6 +260,35 @@ export class Room {
 
   #add(connection: Connection, audience: Audience, seq: number): void {
     if (!connection.rooms.has(this.id)) {
+  async #open(audience: Audience, wanted: OpeningWish): Promise<Opening> {
+    const stage = this.#audiences.of(audience);
+    const opening = await stage.open(wanted);
+    if (this.#threads.knows(opening.entries)) return opening;
+    await this.#threads.learn(opening.entries);
+    // Once more, for what has come meanwhile.
+    return stage.open(wanted);
+  }
+
+  async #withThreads<T extends EntryRange>(audience: Audience, page: T) {
+    await this.#threads.learn(page.entries);
+    const threads = this.#threadsOf(audience, page.entries, "replaced");
+    return threads ? { ...page, threads } : page;
+  }
+
+  /** What threads add up to as far as an audience has come. Who recovers a purge has to be told of all that it may know. */
+  #threadsOf(
+    audience: Audience,
+    entries: readonly Entry[],
+    how: "recovered" | "replaced",
+  ): Threads | undefined {
+    const threads =
+      how === "recovered" && entries.some(isPurge)
+        ? this.#threads.all()
+        : this.#threads.of(entries);
+    if (!threads || audience === "reviewers") return threads;
+    return threadsBefore(threads, this.#audiences.waiting());
+  }
+
       connection.rooms.set(this.id, this);
       const { metrics } = this.#options;
       this.pulse.enter(connection.identity.member.id);
@@ -257,4 +337,5 @@ export class Room {
     this.#audiences.replaceViews("The room was opened anew.");
     return { epoch: head.epoch, seq: head.seq };
   }
+    this.#threads.restart(entries.slice(-LIMITS.historyDefault));
 }

@@ -11,7 +11,7 @@ export function textOf(entry: Entry): string | undefined {
 
 /** A message or an edit without the text that a later edit gave it; the entry of that edit brings it. */
 export function withhold(entry: Entry): Entry {
-  if (entry.kind === "edit") return { ...entry, text: WITHHELD };
+  if (entry.kind === "edit") return withoutMentions({ ...entry, text: WITHHELD });
   return entry.kind === "message" ? { ...entry, message: withholdMessage(entry.message) } : entry;
 }
 
@@ -19,7 +19,11 @@ export function withhold(entry: Entry): Entry {
 export function withholdMessage(message: Message): Message {
   if (message.deleted) return message;
   const { editedAt: _, ...before } = message;
-  return { ...before, text: WITHHELD };
+  return withoutMentions({ ...before, text: WITHHELD });
+}
+
+function withoutMentions<T extends { mentions?: string[] }>({ mentions: _, ...rest }: T) {
+  return rest;
 }
 
 /**

@@ -1,6 +1,7 @@
 import {
   type DeletedBy,
   type Entry,
+  editMessage,
   LIMITS,
   type Message,
   type RoomSettings,
@@ -8,7 +9,10 @@ import {
   redactQuote,
 } from "@courtside/protocol";
   type Score,
+  type Threads,
+} from "@courtside/protocol";
   type ScoreChange,
+import { MemoryThreads } from "./memory-threads.ts";
 import { makeEpoch } from "./epoch.ts";
 import {
   type PlainEntry,
@@ -58,6 +62,7 @@ export class MemoryRoom {
   /** What is in the log, and the pinned message even when retention took its entry. */
   readonly #messages = new Map<string, Message>();
   /** In the order in which they were remembered. */
+  readonly #threads = new MemoryThreads();
   readonly #outcomes = new Map<string, Remembered>();
 
   get #seq(): number {
@@ -136,15 +141,34 @@ export class MemoryRoom {
   }
 
   trim(retention: Retention, now: number): void {
+  replies(rootId: string, page: { before?: number; limit: number }): ThreadPage {
+    const end = page.before ?? Number.POSITIVE_INFINITY;
+    const replies = this.#repliesIn(rootId).filter(({ seq }) => seq < end);
+    const { epoch } = this;
+    return { epoch, replies: replies.slice(-page.limit), more: replies.length > page.limit };
+  }
+
+  threads(rootIds: readonly string[]): ThreadSummaries {
+    const seq = this.#seq;
+    const threads: Threads = {};
+    for (const rootId of rootIds) {
+      const replies = this.message(rootId) ? this.#repliesIn(rootId) : [];
+      const last = replies.at(-1);
+      const count = replies.filter(({ deleted }) => !deleted).length;
+      if (last) threads[rootId] = { count, lastAt: last.at, seq };
+    }
+    return { epoch: this.epoch, seq, threads };
+  }
+
     const tooMany = Math.max(0, this.#rows.length - retention.maxEntries);
     const oldest = now - retention.maxAgeMs;
     const keep = this.#rows.findIndex((row, index) => index >= tooMany && row.at >= oldest);
     const dropped = this.#rows.splice(0, keep === -1 ? this.#rows.length : keep);
     this.#firstSeq += dropped.length;
     for (const row of dropped) {
-      if (row.kind === "message" && row.messageId !== this.#pinnedId) {
-        this.#messages.delete(row.messageId);
-      }
+      if (row.kind !== "message") continue;
+      this.#threads.leave(this.#messages.get(row.messageId) as Message);
+      if (row.messageId !== this.#pinnedId) this.#messages.delete(row.messageId);
     }
     for (const [key, { at }] of this.#outcomes) {
       if (at > now - LIMITS.idempotencyMs) break;
@@ -164,6 +188,11 @@ export class MemoryRoom {
   }
 
   #hasTarget(draft: EntryDraft): boolean {
+  #repliesIn(rootId: string): Message[] {
+    const replies = this.#threads.of(rootId).map((id) => this.#messages.get(id) as Message);
+    return replies.filter(({ seq }) => seq >= this.#lowest);
+  }
+
     if (draft.kind === "delete" && draft.memberId !== undefined) return true;
     if (draft.kind === "pin" && draft.messageId === null) return true;
     if (draft.kind !== "edit" && draft.kind !== "delete" && draft.kind !== "pin") return true;
@@ -177,9 +206,9 @@ export class MemoryRoom {
       case "message":
         return this.#storeMessage({ ...draft.message, ...place });
       case "edit": {
-        const { text, ...edit } = draft;
+        const { text: _, mentions: __, ...edit } = draft;
         const message = this.#messages.get(edit.messageId) as Message;
-        this.#messages.set(message.id, { ...message, text, editedAt: place.at });
+        this.#messages.set(message.id, editMessage(message, { ...draft, at: place.at }));
         return { ...place, ...edit };
       }
       case "delete":
@@ -214,6 +243,7 @@ export class MemoryRoom {
     }
     this.#messages.set(messageId, settleQuote(message, replyTo && this.message(replyTo.id)));
     return { seq, at, kind: "message", messageId };
+    this.#threads.enter(message);
   }
 
   #delete(messageId: string, by: DeletedBy): void {

@@ -7,8 +7,8 @@ import {
   redactQuote,
 } from "@courtside/protocol";
 
-/** An edit as a log keeps it: the text lives at the message alone. */
-export type StoredEdit = Omit<EditEntry, "text">;
+/** An edit as a log keeps it: the text and whom it mentions live at the message alone. */
+export type StoredEdit = Omit<EditEntry, "text" | "mentions">;
 
 /** An entry that a log keeps just as it is read. */
 export type PlainEntry = Exclude<Entry, MessageEntry | EditEntry>;
@@ -17,7 +17,9 @@ export type PlainEntry = Exclude<Entry, MessageEntry | EditEntry>;
 export function presentEdit(edit: StoredEdit, target: Message | undefined): Entry {
   const { seq, at, messageId } = edit;
   if (target && !target.deleted) {
-    return { seq, at, kind: "edit", messageId, text: target.text, editedBy: edit.editedBy };
+    const { text, mentions } = target;
+    const { editedBy } = edit;
+    return { seq, at, kind: "edit", messageId, text, ...(mentions && { mentions }), editedBy };
   }
   return { seq, at, kind: "delete", messageId, deletedBy: target?.deleted ?? "system" };
 }

@@ -33,6 +33,19 @@ export function describeChanges(underTest: StoreUnderTest): void {
       ]);
     });
 
+    it("[LOG-7] an edit takes the place of whom its message mentioned, at every edit of it", async () => {
+      const { write } = harness;
+      const readMentions = async () =>
+        (await readAll()).map((entry) =>
+          entry.kind === "message" ? entry.message.mentions : "mentions" in entry && entry.mentions,
+        );
+      await write(message("a", { extra: { mentions: ["ben"] } }));
+      await write(edit("a", "@Cleo", ["cleo"]));
+      expect(await readMentions()).toEqual([["cleo"], ["cleo"]]);
+      await write(edit("a", "nobody"));
+      expect(await readMentions()).toEqual([undefined, undefined, undefined]);
+    });
+
     it("[LOG-7] a deleted message keeps who, when and where, and nothing of what was said", async () => {
       const { write, clock, log } = harness;
       const extra = {

@@ -35,8 +35,8 @@ export function quoteOf({ id, author, text }: Pick<Message, "id" | "author" | "t
   return { id, author, text };
 }
 
-export const edit = (messageId: string, text: string): Append => ({
-  draft: { kind: "edit", messageId, text, editedBy: ana.id },
+export const edit = (messageId: string, text: string, mentions?: string[]): Append => ({
+  draft: { kind: "edit", messageId, text, ...(mentions && { mentions }), editedBy: ana.id },
 });
 
 export const remove = (messageId: string, deletedBy: DeletedBy = "author"): Append => ({

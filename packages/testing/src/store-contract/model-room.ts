@@ -87,25 +87,29 @@ export class ModelRoom {
     const { messageId } = draft;
     const target = this.message(messageId);
     if (!target) throw new Error("an edit that is read has a target that is read");
-    return target.deleted
-      ? { seq, at, kind: "delete", messageId, deletedBy: target.deleted }
-      : { seq, at, ...draft, text: target.text };
+    if (target.deleted) return { seq, at, kind: "delete", messageId, deletedBy: target.deleted };
+    const { mentions: _, ...edit } = draft;
+    const { text, mentions } = target;
+    return { seq, at, ...edit, text, ...(mentions && { mentions }) };
   }
 
   #readMessage(placed: PlacedMessage): Message {
     const { seq, at } = placed;
-    const { replyTo, ...message } = placed.draft.message;
+    const { replyTo, mentions: first, ...message } = placed.draft.message;
     const deleted = this.#deletion(placed);
     if (deleted) return { ...message, seq, at, text: "", deleted };
     const edit = this.#history.findLast(
       ({ draft }) => draft.kind === "edit" && draft.messageId === message.id,
     );
+    const edited = edit?.draft.kind === "edit" ? edit.draft : undefined;
+    const mentions = edited ? edited.mentions : first;
     return {
       ...message,
       seq,
       at,
       ...(replyTo && { replyTo: this.#readQuote(replyTo, seq) }),
-      ...(edit?.draft.kind === "edit" && { text: edit.draft.text, editedAt: edit.at }),
+      ...(mentions && { mentions }),
+      ...(edited && { text: edited.text, editedAt: edit?.at }),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { editMessage } from "@courtside/protocol";
 import { settleQuote } from "../present-entry.ts";
 import type { Append, AppendOutcome, EntryDraft } from "../room-log.ts";
 import { scoreStamp } from "../score-stamp.ts";
@@ -140,7 +141,7 @@ function applyToRoom({ messages }: Tables, room: RoomRow, draft: PlainDraft, at:
   switch (draft.kind) {
     case "edit": {
       const message = messages.find(room, draft.messageId);
-      if (message) messages.update(room, { ...message, text: draft.text, editedAt: at });
+      if (message) messages.update(room, editMessage(message, { ...draft, at }));
       return;
     }
     case "delete":

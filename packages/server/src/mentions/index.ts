@@ -1,0 +1,2 @@
+export { mentionedIn } from "./mentioned-in.ts";
+export { tellMentioned } from "./tell-mentioned.ts";
