@@ -20,6 +20,10 @@ export interface PollOffice {
   readonly polls: Polls;
   readonly scores: ScoreBook;
   readonly voters: VoterRegister;
+  /** Takes away what a member has won in a room (an erasure); their votes are the tallies' to forget. */
+  forget(room: string, memberId: string): Promise<void>;
+  /** Takes everyone's points in a room away. */
+  resetScores(room: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,10 +67,19 @@ export async function createPolls({
 
   await book.start();
   plan();
+  const voters = new VoterRegister(scores);
   return {
     polls,
     scores,
-    voters: new VoterRegister(scores),
+    voters,
+    async forget(room, memberId) {
+      await scores.forget(room, memberId);
+      voters.forget();
+    },
+    async resetScores(room) {
+      await scores.reset(room);
+      voters.forget();
+    },
     async close() {
       closed = true;
       clearTimeout(timer);

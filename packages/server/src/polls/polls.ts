@@ -149,6 +149,21 @@ export class Polls {
     });
   }
 
+  /** The polls that were dealt with last, the newest first. */
+  async results(room: string, limit: number): Promise<Poll[]> {
+    return (await this.#parts.results.newest(room, limit)).map(({ poll }) => poll);
+  }
+
+  /** A poll as everyone sees it, with its votes. */
+  async read(room: string, pollId: string): Promise<Poll | undefined> {
+    const found = await this.find(room, pollId);
+    if (!found || "result" in found) return found?.result.poll;
+    const { tallies } = this.#parts;
+    const counts = await tallies.counts(room, [pollTarget(pollId)]);
+    const { options } = found.live.terms;
+    return shownPoll(found.live, tallyOf(counts.get(pollTarget(pollId)), options.length));
+  }
+
   /** Whether votes are taken, as far as this node knows. */
   isOpen(live: LivePoll): boolean {
     return isOpen(live, this.#parts.now());

@@ -5,6 +5,7 @@ import { exportRoutes } from "./export-route.ts";
 import { memberFileRoutes } from "./member-file-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
+import { pollRoutes } from "./poll-routes.ts";
 import { queueRoutes } from "./queue-routes.ts";
 import { replayRoutes } from "./replay-route.ts";
 import { roomRoutes } from "./room-routes.ts";
@@ -17,6 +18,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...exportRoutes,
   ...messageRoutes,
   ...entryRoutes,
+  ...pollRoutes,
   ...queueRoutes,
   ...sanctionRoutes,
   ...memberFileRoutes,
