@@ -167,8 +167,9 @@ function changesEarlier({ kind }: Entry): boolean {
   return kind === "edit" || kind === "delete" || kind === "clear";
 }
 
-function changesState({ kind }: Entry): boolean {
-  return kind !== "message" && kind !== "announce" && kind !== "event";
+function changesState(entry: Entry): boolean {
+  if (entry.kind === "event") return entry.score !== undefined;
+  return entry.kind !== "message" && entry.kind !== "announce";
 }
 
 function messageFinder(items: readonly TimelineItem[]) {
