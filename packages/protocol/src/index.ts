@@ -91,6 +91,7 @@ export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events
 export { endPreset, type PresetOrder, raisePreset } from "./room-preset.ts";
 export { cleanText, textLength, truncateText } from "./text.ts";
 export { PROTOCOL_VERSION } from "./version.ts";
+  changeThread,
 export {
   foldThreads,
   isInList,

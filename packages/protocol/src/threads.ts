@@ -11,6 +11,9 @@ export interface ThreadSummary {
   seq: number;
 }
 
+/** A thread that nobody has begun. */
+const NO_REPLIES: ThreadSummary = { count: 0, lastAt: 0, seq: 0 };
+
 /** Threads by the id of the message that started each. */
 export type Threads = Record<string, ThreadSummary>;
 
@@ -38,21 +41,25 @@ export function foldThreads(
 ): Threads {
   let folded = threads;
   for (const entry of entries) {
-    const rootId = threadOf(entry);
+    const rootId = threadChangedBy(entry);
     if (rootId === undefined || !known(rootId)) continue;
-    const before = folded[rootId] ?? { count: 0, lastAt: 0, seq: 0 };
-    if (entry.seq <= before.seq) continue;
-    folded = { ...folded, [rootId]: after(before, entry) };
+    const before = folded[rootId] ?? NO_REPLIES;
+    const after = changeThread(before, entry);
+    if (after !== before) folded = { ...folded, [rootId]: after };
   }
   return folded;
 }
 
-function threadOf(entry: Entry): string | undefined {
+/** The thread in which an entry changes the number of replies; undefined for one that changes none, or does not say. */
+export function threadChangedBy(entry: Entry): string | undefined {
   if (entry.kind === "message") return entry.message.thread;
   return entry.kind === "delete" ? entry.thread : undefined;
 }
 
-function after({ count, lastAt }: ThreadSummary, { kind, seq, at }: Entry): ThreadSummary {
+/** A thread after an entry that {@link threadChangedBy} says is of it. */
+export function changeThread(before: ThreadSummary, { kind, seq, at }: Entry): ThreadSummary {
+  const { count, lastAt } = before;
+  if (seq <= before.seq) return before;
   return kind === "message"
     ? { count: count + 1, lastAt: Math.max(lastAt, at), seq }
     : { count: Math.max(0, count - 1), lastAt, seq };

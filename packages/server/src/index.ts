@@ -96,6 +96,8 @@ export {
   type TallyChanges,
   type TallyCounts,
   type TallyPlace,
+  type ThreadPage,
+  type ThreadSummaries,
   VIEWERS_HOLD_MS,
   type ViewerCounts,
 } from "./store/index.ts";

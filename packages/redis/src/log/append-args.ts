@@ -56,6 +56,7 @@ function messageArgs(message: MessageDraft): string[] {
   const args = [
     message.id,
     message.author.id,
+    message.thread ?? "",
     inner(lasting),
     JSON.stringify(text),
     inner({ mentions, attachments, links }),

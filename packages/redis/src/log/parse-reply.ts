@@ -1,4 +1,11 @@
-import type { AppendOutcome, EntryRange, RoomHead } from "@courtside/server";
+import type { Threads } from "@courtside/protocol";
+import type {
+  AppendOutcome,
+  EntryRange,
+  RoomHead,
+  ThreadPage,
+  ThreadSummaries,
+} from "@courtside/server";
 import type { RedisReply } from "../client/redis-client.ts";
 import { texts } from "../client/texts.ts";
 
@@ -25,6 +32,28 @@ export function parseHead(reply: RedisReply): RoomHead {
 export function parseRange(reply: RedisReply): EntryRange {
   const [epoch, more, entries] = texts(reply, 3) as [string, string, string];
   return { epoch, entries: JSON.parse(entries), more: more === "1" };
+}
+
+/** A page of a thread, which comes the newest first. */
+export function parseReplies(reply: RedisReply): ThreadPage {
+  const [epoch, more, replies] = texts(reply, 3) as [string, string, string];
+  return { epoch, replies: JSON.parse(replies).reverse(), more: more === "1" };
+}
+
+/** What was answered for each of these threads. */
+export function parseThreads(reply: RedisReply, rootIds: readonly string[]): ThreadSummaries {
+  const [epoch, head, ...sums] = texts(reply, 2 + 2 * rootIds.length) as [
+    string,
+    string,
+    ...string[],
+  ];
+  const seq = Number(head);
+  const threads: Threads = {};
+  rootIds.forEach((rootId, index) => {
+    const [count, lastAt] = sums.slice(2 * index, 2 * index + 2);
+    if (lastAt) threads[rootId] = { count: Number(count), lastAt: Number(lastAt), seq };
+  });
+  return { epoch, seq, threads };
 }
 
 /** The answers to a batch, of which there have to be `count`. */

@@ -9,6 +9,8 @@ import type {
   Retention,
   RoomHead,
   RoomLog,
+  ThreadPage,
+  ThreadSummaries,
 } from "@courtside/server";
 import { makeToken } from "../client/make-token.ts";
 import { NameRegistry } from "../client/name-registry.ts";
@@ -24,6 +26,8 @@ import {
   parseAppended,
   parseHead,
   parseRange,
+  parseReplies,
+  parseThreads,
 } from "./parse-reply.ts";
 import { roomKeys } from "./room-keys.ts";
 import { APPEND_SCRIPT } from "./scripts/append-script.ts";
@@ -34,6 +38,7 @@ import {
   READ_SCRIPT,
   TOP_SCRIPT,
 } from "./scripts/read-scripts.ts";
+import { REPLIES_SCRIPT, THREADS_SCRIPT } from "./scripts/thread-scripts.ts";
 import { TRIM_SCRIPT } from "./scripts/trim-script.ts";
 import { storedMessage } from "./stored-message.ts";
 import { TopQuestions } from "./top-questions.ts";
@@ -112,6 +117,20 @@ export class RedisLog implements RoomLog {
   async message(room: string, messageId: string): Promise<Message | undefined> {
     const json = await this.#run(MESSAGE_SCRIPT, room, [messageId]);
     return json ? JSON.parse(String(json)) : undefined;
+  }
+
+  async replies(
+    room: string,
+    rootId: string,
+    { before, limit }: { before?: number; limit: number },
+  ): Promise<ThreadPage> {
+    const page = [rootId, String(before ?? ""), String(limit)];
+    return parseReplies(await this.#run(REPLIES_SCRIPT, room, [...this.#fence(), ...page]));
+  }
+
+  async threads(room: string, rootIds: readonly string[]): Promise<ThreadSummaries> {
+    const reply = await this.#run(THREADS_SCRIPT, room, [...this.#fence(), ...rootIds]);
+    return parseThreads(reply, rootIds);
   }
 
   subscribe(room: string, listener: LogListener): Promise<() => Promise<void>> {

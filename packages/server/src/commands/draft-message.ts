@@ -15,6 +15,7 @@ import { isShadowed } from "./is-shadowed.ts";
 import { newMessageId } from "./message-id.ts";
 import { checkMessageText } from "./message-text.ts";
 import { readerOf } from "./reader-of.ts";
+import { threadFor } from "./thread-for.ts";
 
 /** A message before the log has given it its place. */
 export type MessageDraft = Omit<Message, "seq" | "at">;
@@ -35,6 +36,8 @@ export async function draftMessage(
     refuseMode(text.data, call, () => saidLately(call));
   if (closed) return closed;
   const quote = await quoteFor(payload, call);
+  const thread = await threadFor(payload, call);
+  if (!thread.ok) return thread;
   if (!quote.ok) return quote;
   // The last thing, for what is refused must not take the images.
   const images = await claimFor(payload, call);
@@ -45,6 +48,7 @@ export async function draftMessage(
     author: member,
     text: text.data,
     ...(payload.playhead !== undefined && { playhead: payload.playhead }),
+    ...thread.data,
     ...(quote.data && { replyTo: quote.data }),
     ...(images.data && { attachments: images.data.attachments }),
   });
@@ -83,14 +87,9 @@ export function saidLately({ room }: WriteCall, except?: string): string[] {
   return texts;
 }
 
-function refuseExtras({ thread }: SendPayload) {
-  if (thread !== undefined) {
-    return refuse("INVALID", { message: "Threads are off in this room.", field: "thread" });
-  }
-  if (attachments !== undefined && attachments.length > 0) {
-    return refuse("INVALID", { message: "Images are off in this room.", field: "attachments" });
-  }
-  return undefined;
+/** What stands for a message of nothing but images. */
+function imageWords({ attachments = [] }: Message): string {
+  return attachments.find(({ alt }) => alt)?.alt ?? (attachments.length > 0 ? "🖼️" : "");
 }
 
 /** What a reply keeps of the message that it answers. */
@@ -113,7 +112,7 @@ async function quoteFor(
   return done({
     id: quoted.id,
     author: quoted.author,
-    text: truncateText(quoted.text, LIMITS.quoteLength),
+    text: truncateText(quoted.text || imageWords(quoted), LIMITS.quoteLength),
   });
 }
 

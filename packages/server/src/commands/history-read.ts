@@ -3,24 +3,25 @@ import { audienceOf } from "../rooms/audience.ts";
 import { refuseEntry } from "../sanctions/index.ts";
 import { type Command, done } from "./command.ts";
 
-/** Reads a page of what the room shows, before or after a seq, already folded (LOG-7). */
+/** Reads a page of what the room shows, before or after a seq or around a message, already folded (LOG-7). */
 export const historyRead: Command<"history:read"> = {
   capability: "read",
   joined: false,
-  async handle({ room: id, before, after, limit = LIMITS.historyDefault }, call) {
-    const { context, connection, capabilities } = call;
-    // Who is kept from entering has no other way to read it either.
-    const kept = await refuseEntry(context, connection, id);
-    if (kept) return { ok: false, error: kept };
-    const room = await context.rooms.get(id);
-    const unwanted = await context.moderation.admit(room, connection.identity);
-    if (unwanted) return { ok: false, error: unwanted };
-    return done(
-      await room.history(audienceOf(capabilities), {
-        ...(before !== undefined && { before }),
-        ...(after !== undefined && { after }),
-        limit,
-      }),
-    );
+  async handle(payload, call) {
+    const { room: id, before, after, around, limit = LIMITS.historyDefault } = payload;
+    const room = await roomToRead(id, call);
+    if (!room.ok) return room;
+    const reader = readerOf(call);
+    const page =
+      around === undefined
+        ? await room.data.history(reader.audience, {
+            ...(before !== undefined && { before }),
+            ...(after !== undefined && { after }),
+            limit,
+          })
+        : await room.data.historyAround(reader, around, limit);
+    if (!page) return refuse("NOT_FOUND", { field: "around" });
+    const { polls } = call.context.polls;
+    return done({ ...page, entries: await amendPolls(polls, id, page.entries) });
   },
 };

@@ -22,6 +22,7 @@ import { roomLeave } from "./room-leave.ts";
 import { sanctionApply } from "./sanction-apply.ts";
 import { sanctionLift } from "./sanction-lift.ts";
 import { sessionRefresh } from "./session-refresh.ts";
+import { threadRead } from "./thread-read.ts";
 import { typingSet } from "./typing-set.ts";
 import { warningAcknowledge } from "./warning-acknowledge.ts";
 
@@ -37,6 +38,8 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "typing:set": typingSet,
   "history:read": historyRead,
   "read:mark": readMark,
+  "history:read": historyRead,
+  "thread:read": threadRead,
   "presence:list": presenceList,
   "room:configure": roomConfigure,
   "report:send": reportSend,

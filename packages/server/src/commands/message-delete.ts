@@ -1,5 +1,6 @@
 import type { Answer, CommandPayload, DeletedBy, Position } from "@courtside/protocol";
 import { deleteShadowed } from "../shadows/index.ts";
+import { deletionOf } from "../store/deletion-of.ts";
 import { type Command, done, refuse, type WriteCall } from "./command.ts";
 import { writeOnce } from "./idempotency.ts";
 import { readerOf } from "./reader-of.ts";
@@ -26,7 +27,7 @@ export async function deleteMessage(
       return refuse("FORBIDDEN");
     }
     const deletedBy: DeletedBy = own ? "author" : "moderator";
-    return done({ kind: "delete" as const, messageId: message.id, deletedBy });
+    return done(deletionOf(message, deletedBy));
   };
   const answer = await writeOnce("message:delete", payload, call, decide, () => {
     if (authorId !== member.id) recordDeletion(payload, call, authorId);

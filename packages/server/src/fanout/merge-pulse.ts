@@ -10,6 +10,7 @@ export function mergePulse(earlier: PulseChange, later: PulseChange): PulseChang
     merged.reactions = { ...earlier.reactions, ...later.reactions };
   }
   if (earlier.polls && later.polls) merged.polls = { ...earlier.polls, ...later.polls };
+  if (earlier.threads && later.threads) merged.threads = { ...earlier.threads, ...later.threads };
   if (earlier.reads && later.reads) merged.reads = { ...earlier.reads, ...later.reads };
   if (earlier.bursts && later.bursts) merged.bursts = addCounts(earlier.bursts, later.bursts);
   return merged;

@@ -30,6 +30,8 @@ function meterLog(log: RoomLog, { entries, appendSeconds }: Metrics): RoomLog {
     outcome: (room, key) => log.outcome(room, key),
     read: (room, range) => log.read(room, range),
     message: (room, messageId) => log.message(room, messageId),
+    replies: (room, rootId, page) => log.replies(room, rootId, page),
+    threads: (room, rootIds) => log.threads(room, rootIds),
     subscribe: (room, listener) => log.subscribe(room, listener),
     trim: () => log.trim(),
     async append(room, appends) {

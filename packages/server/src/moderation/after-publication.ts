@@ -1,4 +1,5 @@
 import type { Message } from "@courtside/protocol";
+import { deletionOf } from "../store/deletion-of.ts";
 import type { AppendOutcome, EntryDraft, RoomLog } from "../store/room-log.ts";
 import { callHook, type HookMeter } from "./call-hook.ts";
 import type { Asked, Case } from "./case.ts";
@@ -101,8 +102,7 @@ export class AfterPublication {
 
   async #remove(removed: Removed): Promise<void> {
     const { room, message } = removed;
-    const draft = { kind: "delete", messageId: message.id, deletedBy: "system" } as const;
-    const outcome = await this.#append(room, draft);
+    const outcome = await this.#append(room, deletionOf(message, "system"));
     if (outcome?.status === "appended") this.#parts.onRemoved(removed);
   }
 

@@ -1,5 +1,6 @@
 import { type QueueItem, redactMessage } from "@courtside/protocol";
 import { Lane } from "../connection/lane.ts";
+import { deletionOf } from "../store/deletion-of.ts";
 import {
   type Decided,
   decidedAlready,
@@ -97,7 +98,8 @@ export class ReportQueue {
   async #remove(id: string, value: ReportedMessage): Promise<void> {
     const { store, log } = this.#parts;
     const { room, messageId } = value;
-    await log.append(room, [{ draft: { kind: "delete", messageId, deletedBy: "moderator" } }]);
+    const message = await log.message(room, messageId);
+    if (message) await log.append(room, [{ draft: deletionOf(message, "moderator") }]);
     await store.write(id, closed(value, "done"));
   }
 

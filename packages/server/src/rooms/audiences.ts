@@ -42,6 +42,7 @@ export class Audiences {
     this.#viewers = this.#makeStage({
       read: (range) => (this.#reviewers ? released : log).read(range),
       message: (id) => (this.#reviewers ? released : log).message(id),
+      replies: (id, page) => (this.#reviewers ? released : log).replies(id, page),
     });
     this.#waiting = new WaitingEntries({
       clock: fanout.clock,
@@ -128,6 +129,11 @@ export class Audiences {
   unseat(socket: ViewerSocket): number | undefined {
     const reviewing = this.#reviewing.delete(socket);
     return this.of(reviewing ? "reviewers" : "viewers").fanout.remove(socket);
+  }
+
+  /** What viewers have yet to be shown, contiguous up to what is seen at once. */
+  waiting(): Entry[] {
+    return this.#waiting.entries();
   }
 
   pulse(change: PulseChange): void {

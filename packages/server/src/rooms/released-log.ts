@@ -30,6 +30,12 @@ export function releasedLog(log: StageLog, { stage, hasEdit }: ReleasedSource): 
     return ahead ? withhold(entry) : entry;
   }
 
+  function asReleasedMessage(message: Message): Message {
+    const { seq, at } = message;
+    const entry = asReleased({ kind: "message", seq, at, message });
+    return entry.kind === "message" ? entry.message : message;
+  }
+
   return {
     async read({ after, before = Number.POSITIVE_INFINITY, limit }): Promise<EntryRange> {
       const end = Math.min(before, stage().position.seq + 1);
@@ -38,6 +44,11 @@ export function releasedLog(log: StageLog, { stage, hasEdit }: ReleasedSource): 
       const last = entries.at(-1);
       const more = after === undefined ? range.more : last !== undefined && last.seq < end - 1;
       return { epoch: range.epoch, entries: entries.map(asReleased), more };
+    },
+    async replies(rootId, { before = Number.POSITIVE_INFINITY, limit }) {
+      const end = Math.min(before, stage().position.seq + 1);
+      const page = await log.replies(rootId, { before: end, limit });
+      return { ...page, replies: page.replies.map(asReleasedMessage) };
     },
     async message(messageId) {
       const message = await log.message(messageId);

@@ -1,13 +1,13 @@
 import {
   type Entry,
   type JoinData,
+  LIMITS,
   type Match,
   type MemberState,
   type Message,
   type Position,
   type RoomSettings,
   type Threads,
-  LIMITS,
 } from "@courtside/protocol";
 import type { Connection } from "../connection/connection.ts";
 import { Lane } from "../connection/lane.ts";
@@ -107,7 +107,11 @@ export class Room {
     this.#options = options;
     this.#audiences = new Audiences({
       defaults: options.defaults,
-      log: { read: this.#read, message: (messageId) => log.message(id, messageId) },
+      log: {
+        read: this.#read,
+        message: (messageId) => log.message(id, messageId),
+        replies: (rootId, page) => log.replies(id, rootId, page),
+      },
       fanout: { ...options.fanout, room: id, clock },
       openingPulse: () => this.pulse.opening(),
       onFault,
@@ -190,12 +194,9 @@ export class Room {
   async enter(connection: Connection, me: MemberState, wanted: OpeningWish): Promise<JoinData> {
     this.#entering += 1;
     const audience = audienceOf(new Set(me.capabilities));
-    const opening = await this.#audiences
-      .of(audience)
-      .open(wanted)
-      .finally(() => {
-        this.#entering -= 1;
-      });
+    const opening = await this.#open(audience, wanted).finally(() => {
+      this.#entering -= 1;
+    });
     const { epoch, seq, recovered, entries, more } = opening;
     this.#add(connection, audience, seq);
     if (me.capabilities.includes("queue")) this.moderators.add(connection);
@@ -209,8 +210,8 @@ export class Room {
       recovered,
       entries,
       ...(!recovered && { more }),
-      pulse: { room: this.id, ...this.pulse.opening() },
       ...(threads && { threads }),
+      pulse: { room: this.id, ...this.pulse.opening() },
       me,
     };
   }
@@ -247,9 +248,10 @@ export class Room {
   /** A page of a thread as an audience may see it. */
   replies(
     audience: Audience,
-    page: { before?: number; after?: number; limit: number },
-  ): Promise<EntryRange> {
-    return this.#audiences.of(audience).history(page);
+    rootId: string,
+    page: { before?: number; limit: number },
+  ): Promise<ThreadPage> {
+    return this.#audiences.of(audience).replies(rootId, page);
   }
 
   async close(): Promise<void> {
@@ -335,7 +337,11 @@ export class Room {
     for (const entry of entries) this.slowMode.follow(entry, view.settings.slowModeMs);
     if (epoch !== "") metrics.roomRestarts.inc();
     this.#audiences.replaceViews("The room was opened anew.");
+    this.#threads.restart(entries.slice(-LIMITS.historyDefault));
     return { epoch: head.epoch, seq: head.seq };
   }
-    this.#threads.restart(entries.slice(-LIMITS.historyDefault));
+}
+
+function isPurge(entry: Entry): boolean {
+  return entry.kind === "delete" && entry.memberId !== undefined;
 }

@@ -9,7 +9,7 @@ import {
 import { Ring } from "../fanout/ring.ts";
 import { RoomFanout, type RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { type SerializedEntry, serializeEntry } from "../fanout/serialized-entry.ts";
-import type { EntryRange } from "../store/room-log.ts";
+import type { EntryRange, ThreadPage } from "../store/room-log.ts";
 import { amendRing, amendsEarlier } from "./amend.ts";
 import { isShown, type ReadRange, readFoldedPage } from "./folded-page.ts";
 import { Openings, type OpeningWish } from "./openings.ts";
@@ -20,6 +20,8 @@ export interface StageLog {
   read: ReadRange;
   /** A message as they may see it; undefined when they may not, or there is none. */
   message(messageId: string): Promise<Message | undefined>;
+  /** A page of a thread as they may see it. */
+  replies(rootId: string, page: { before?: number; limit: number }): Promise<ThreadPage>;
 }
 
 export interface StageOptions {
@@ -136,6 +138,11 @@ export class Stage {
   /** One page of what is shown, oldest first, already folded. */
   history(page: { before?: number; after?: number; limit: number }): Promise<EntryRange> {
     return readFoldedPage(this.#options.log.read, page);
+  }
+
+  /** A page of a thread as it is shown. */
+  replies(rootId: string, page: { before?: number; limit: number }): Promise<ThreadPage> {
+    return this.#options.log.replies(rootId, page);
   }
 
   /** What is in memory and may be shown, the newest first. */

@@ -1,4 +1,4 @@
-import type { DeleteEntry } from "@courtside/protocol";
+import type { DeleteEntry, Entry } from "@courtside/protocol";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import { type SerializedEntry, serializeEntry } from "../fanout/serialized-entry.ts";
 import { amendEntry } from "./amend.ts";
@@ -39,6 +39,11 @@ export class WaitingEntries {
       this.#queue.flatMap(({ entry: { entry } }) => (entry.kind === "edit" ? entry.messageId : [])),
     );
     return this.#edited.has(messageId);
+  }
+
+  /** All that waits, in its order. */
+  entries(): Entry[] {
+    return this.#queue.map(({ entry: { entry } }) => entry);
   }
 
   /** Adds what follows on the last. Without a delay it is released at once. */

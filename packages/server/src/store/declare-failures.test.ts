@@ -16,6 +16,8 @@ function rejecting(cause: unknown) {
       outcome: reject,
       read: reject,
       message: reject,
+      replies: reject,
+      threads: reject,
       subscribe: reject,
       trim: reject,
     },

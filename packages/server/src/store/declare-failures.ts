@@ -52,6 +52,8 @@ function declareInLog(log: RoomLog, run: Run): RoomLog {
     outcome: (room, key) => run(() => log.outcome(room, key)),
     read: (room, range) => run(() => log.read(room, range)),
     message: (room, messageId) => run(() => log.message(room, messageId)),
+    replies: (room, rootId, page) => run(() => log.replies(room, rootId, page)),
+    threads: (room, rootIds) => run(() => log.threads(room, rootIds)),
     subscribe: (room, listener) => run(() => log.subscribe(room, listener)),
     trim: () => run(() => log.trim()),
   };

@@ -27,6 +27,8 @@ export {
   type Retention,
   type RoomHead,
   type RoomLog,
+  type ThreadPage,
+  type ThreadSummaries,
 } from "./room-log.ts";
 export { type Signals, VIEWERS_HOLD_MS, type ViewerCounts } from "./signals.ts";
 export {

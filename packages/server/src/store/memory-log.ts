@@ -10,6 +10,8 @@ import {
   type Retention,
   type RoomHead,
   type RoomLog,
+  type ThreadPage,
+  type ThreadSummaries,
 } from "./room-log.ts";
 import { Subscriptions } from "./subscriptions.ts";
 
@@ -67,6 +69,18 @@ export class MemoryLog implements RoomLog {
 
   async message(room: string, messageId: string): Promise<Message | undefined> {
     return this.#rooms.get(room)?.message(messageId);
+  }
+
+  async replies(
+    room: string,
+    rootId: string,
+    page: { before?: number; limit: number },
+  ): Promise<ThreadPage> {
+    return this.#room(room).replies(rootId, page);
+  }
+
+  async threads(room: string, rootIds: readonly string[]): Promise<ThreadSummaries> {
+    return this.#room(room).threads(rootIds);
   }
 
   async subscribe(room: string, listener: LogListener): Promise<() => Promise<void>> {

@@ -11,9 +11,8 @@ import {
   type Score,
   type Threads,
 } from "@courtside/protocol";
-  type ScoreChange,
-import { MemoryThreads } from "./memory-threads.ts";
 import { makeEpoch } from "./epoch.ts";
+import { MemoryThreads } from "./memory-threads.ts";
 import {
   type PlainEntry,
   presentEdit,
@@ -29,6 +28,8 @@ import type {
   IdempotencyKey,
   Retention,
   RoomHead,
+  ThreadPage,
+  ThreadSummaries,
 } from "./room-log.ts";
 import { type ScoreStamp, scoreStamp } from "./score-stamp.ts";
 

@@ -1,4 +1,12 @@
-import type { Entry, Message, Position, RoomSettings, Score, ScoreChange, Threads } from "@courtside/protocol";
+import type {
+  Entry,
+  Message,
+  Position,
+  RoomSettings,
+  Score,
+  ScoreChange,
+  Threads,
+} from "@courtside/protocol";
 
 /** An entry before the log has given it its `seq` and its `at`; a message likewise. */
 export type EntryDraft = Entry extends infer E
@@ -74,6 +82,24 @@ export interface EntryRange {
   more: boolean;
 }
 
+/** A page of a thread. */
+export interface ThreadPage {
+  epoch: string;
+  /** Ascending by seq; a deleted one has no text. */
+  replies: Message[];
+  /** Whether the log holds older ones. */
+  more: boolean;
+}
+
+/** What threads add up to, all at one moment. */
+export interface ThreadSummaries {
+  epoch: string;
+  /** The log's highest seq at that moment, also that of each summary. */
+  seq: number;
+  /** Only those that the log shows the first message of, and replies to it. */
+  threads: Threads;
+}
+
 /** Receives what happens in a room's log. */
 export interface LogListener {
   /** What was appended, in the order of `seq`. */
@@ -128,6 +154,19 @@ export interface RoomLog {
 
   /** A message as it stands now; undefined when it is not in the log. */
   message(room: string, messageId: string): Promise<Message | undefined>;
+
+  /**
+   * Reads a thread: up to `limit` replies right before `before` (exclusive), or the newest. Its first message is not among
+   * them, and need not be in the log any more.
+   */
+  replies(
+    room: string,
+    rootId: string,
+    page: { before?: number; limit: number },
+  ): Promise<ThreadPage>;
+
+  /** What the threads of some messages add up to. */
+  threads(room: string, rootIds: readonly string[]): Promise<ThreadSummaries>;
 
   /**
    * Delivers every entry appended from now on. A lossy bus may miss some or deliver them out of order; the feed

@@ -9,6 +9,7 @@ import { describeReading } from "./reading.ts";
 import { describeRetention } from "./retention.ts";
 import { describeScore } from "./score.ts";
 import { describeSubscribing } from "./subscribing.ts";
+import { describeThreads } from "./threads.ts";
 
 export type { StoreOptions, StoreUnderTest } from "./harness.ts";
 export { describeSignalsContract, type SignalsUnderTest } from "./signals.ts";
@@ -27,6 +28,7 @@ export function describeStoreContract(name: string, underTest: StoreUnderTest): 
     describeOnce(underTest);
     describeChanges(underTest);
     describeReading(underTest);
+    describeThreads(underTest);
     describeScore(underTest);
     describeSubscribing(underTest);
     describeRetention(underTest);

@@ -38,7 +38,7 @@ local function settleQuote(message, quotedId, quotedAuthor, quote, quoteText)
   message.v, message.i, message.w = quoteText, quotedId, quotedAuthor
 end
 
-function kinds.message(seq, id, author, body, text, extra, quotedId, quotedAuthor, quote, quoteText)
+function kinds.message(seq, id, author, thread, body, text, extra, mentions, quotedId, quotedAuthor, quote, quoteText)
   if load(id) then return nil, 'duplicate' end
   local message = { s = seq, a = at, b = body, t = text, u = author }
   if extra ~= '' then message.x = extra end
@@ -49,6 +49,7 @@ function kinds.message(seq, id, author, body, text, extra, quotedId, quotedAutho
     message.pq, message.pw = enter('q', quotedId, id), enter('w', quotedAuthor, id)
   end
   messages.put(id, message)
+  if thread ~= '' then enterThread(thread, id, message) end
   return messageEntry(message), message.z and 'appended' or 'stored'
 end
 

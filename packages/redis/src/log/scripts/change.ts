@@ -30,10 +30,31 @@ local function leave(kind, owner, id)
   if owner and newest.get(kind .. ':' .. owner) == id then newest.drop(kind .. ':' .. owner) end
 end
 
+-- How many replies of a thread are not deleted is kept beside the newest of them.
+local function countReplies(thread, more)
+  local field = 'n:' .. thread
+  newest.put(field, decimal(tonumber(newest.get(field) or '0') + more))
+end
+
+local function enterThread(thread, id, record)
+  record.h, record.ph = thread, enter('h', thread, id)
+  countReplies(thread, 1)
+end
+
+local function leaveThread(id, record)
+  local thread = record.h
+  if not thread then return end
+  record.h = nil
+  leave('h', thread, id)
+  if not newest.get('h:' .. thread) then newest.drop('n:' .. thread)
+  elseif not record.d then countReplies(thread, -1) end
+end
+
 local function drop(id, record)
   leave('a', record.u, id)
   leave('q', record.i, id)
   leave('w', record.w, id)
+  leaveThread(id, record)
   messages.drop(id)
 end
 
@@ -52,6 +73,7 @@ local function redact(id, by)
   if not record or record.d then return end
   for _, field in ipairs({ 't', 'x', 'q', 'v', 'z', 'e' }) do record[field] = nil end
   record.d = by
+  if record.h then countReplies(record.h, -1) end
   messages.put(id, record)
   if head.pinned == id then pin('') end
 end

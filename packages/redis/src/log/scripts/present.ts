@@ -4,8 +4,8 @@
  *
  * A message's record: `s` seq, `a` at, `b` what never changes, `t` text, `x` what goes with the text, `q` its quote but
  * for the text, `v` the quote's text, `z` who deleted what is quoted, `e` when it was edited, `d` who deleted it,
- * `u` author id, `i` quoted id, `w` quoted author's id; and `pa`, `pq`, `pw`, the message before it by the same author, with
- * the same quote, with a quote of the same author.
+ * `u` author id, `i` quoted id, `w` quoted author's id, `h` the thread; and `pa`, `pq`, `pw`, `ph`, the message before it by the
+ * same author, with the same quote, with a quote of the same author, in the same thread.
  */
 export const PRESENT = `
 local messages = keptFields(MESSAGES, cmsgpack.unpack, cmsgpack.pack)

@@ -7,8 +7,8 @@
  * - `head` hash: epoch, replid, seq, first, cleared, settings, settingsSeq, pinned, rotated, score
  * - `log` stream: one item an entry, with the id `<seq>-<at>`
  * - `messages` hash: message id to a packed record, which is the one place where its text lives
- * - `index` hash: `a:<author>`, `q:<quoted id>` and `w:<quoted author>` to the newest message that has it; each message's
- *   record names the one before it
+ * - `index` hash: `a:<author>`, `q:<quoted id>`, `w:<quoted author>` and `h:<thread>` to the newest message that has it; each
+ *   message's record names the one before it. `n:<thread>` to the number of replies that are not deleted
  * - `outcomes` and `older` hashes: what was remembered of keys since the last rotation, and in the time before it
  *
  * Numbers are kept as the decimal strings that they came as.

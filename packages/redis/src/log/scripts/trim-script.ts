@@ -30,8 +30,14 @@ for _, item in ipairs(call('XRANGE', LOG, '-', '+', 'COUNT', budget)) do
   first = tonumber(seq) + 1
   dropped = dropped + 1
   local id = item[2][1] == 'm' and item[2][2]
-  local record = id and id ~= head.pinned and load(id)
-  if record then drop(id, record) end
+  local record = id and load(id)
+  if record and id == head.pinned then
+    -- The pin keeps the message, and not its place in a thread.
+    leaveThread(id, record)
+    messages.put(id, record)
+  elseif record then
+    drop(id, record)
+  end
 end
 if dropped > 0 then
   set('first', decimal(first))

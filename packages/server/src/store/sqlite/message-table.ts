@@ -32,8 +32,8 @@ export class MessageTable {
     const select = selectBy("");
     this.#insert = database.prepare(
       `INSERT INTO entries
-         (room, seq, at, kind, message_id, author, quoted_id, quoted_author, body_id)
-       VALUES (?, ?, ?, 'message', ?, ?, ?, ?, ?)`,
+         (room, seq, at, kind, message_id, author, quoted_id, quoted_author, thread, body_id)
+       VALUES (?, ?, ?, 'message', ?, ?, ?, ?, ?, ?)`,
     );
     this.#byId = database.prepare(`${select} kind = 'message' AND message_id = ?`);
     this.#bySeq = database.prepare(`${select} e.seq = ?`);
@@ -64,9 +64,9 @@ export class MessageTable {
 
   insert(room: RoomRow, message: Message): void {
     const { author, quotedId, quotedAuthor, body } = columns(message);
-    const { seq, at, id } = message;
+    const { seq, at, id, thread = null } = message;
     const bodyId = this.#bodies.insert(room.id, seq, body);
-    this.#insert.run(room.id, seq, at, id, author, quotedId, quotedAuthor, bodyId);
+    this.#insert.run(room.id, seq, at, id, author, quotedId, quotedAuthor, thread, bodyId);
   }
 
   update(room: RoomRow, message: Message): void {

@@ -8,6 +8,8 @@ import type {
   IdempotencyKey,
   Retention,
   RoomHead,
+  ThreadPage,
+  ThreadSummaries,
 } from "../room-log.ts";
 import type {
   Chooser,
@@ -100,6 +102,11 @@ export interface RequestMap {
     result: EntryRange;
   };
   message: { payload: { room: string; messageId: string }; result: Message | undefined };
+  replies: {
+    payload: { room: string; rootId: string; page: { before?: number; limit: number } };
+    result: ThreadPage;
+  };
+  threads: { payload: { room: string; rootIds: readonly string[] }; result: ThreadSummaries };
   /** One bounded step of retention, from a room's id on; `next` is where the following one begins. */
   trim: {
     payload: TrimOrder;

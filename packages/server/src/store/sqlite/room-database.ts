@@ -8,6 +8,8 @@ import { OutcomeTable } from "./outcome-table.ts";
 import { RecordTable } from "./record-table.ts";
 import type { RequestName, RequestPayload, RequestResult, WriteCall } from "./requests.ts";
 import { type RoomRow, RoomTable } from "./room-table.ts";
+import { TallyBook } from "./tally-book.ts";
+import { ThreadTable } from "./thread-table.ts";
 import { transact } from "./transact.ts";
 import { trimStep } from "./trim-step.ts";
 
@@ -24,6 +26,7 @@ export function createRequestHandlers(
   const bodies = new BodyTable(database);
   const messages = new MessageTable(database, bodies);
   const entries = new EntryTable(database, messages, bodies);
+  const threads = new ThreadTable(database, messages);
   const rooms = new RoomTable(database);
   const outcomes = new OutcomeTable(database);
   const records = new RecordTable(database);
@@ -52,6 +55,8 @@ export function createRequestHandlers(
       const room = rooms.find(name);
       return room && messages.find(room, messageId);
     },
+    replies: ({ room, rootId, page }) => threads.replies(rooms.open(room), rootId, page),
+    threads: ({ room, rootIds }) => threads.summaries(rooms.open(room), rootIds),
     trim: (order) => {
       const next = transact(database, () => trimStep(tables, order));
       onErased();

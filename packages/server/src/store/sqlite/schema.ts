@@ -123,6 +123,11 @@ const MIGRATIONS: readonly string[] = [
   `,
   // JSON.
   "ALTER TABLE rooms ADD COLUMN score TEXT",
+  // All that a thread adds up to is in its index.
+  `
+  ALTER TABLE entries ADD COLUMN thread TEXT;
+  CREATE INDEX threads ON entries (room, thread, seq, at, author) WHERE thread IS NOT NULL;
+  `,
 ];
 
 /**

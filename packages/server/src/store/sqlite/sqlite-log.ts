@@ -8,6 +8,8 @@ import type {
   Retention,
   RoomHead,
   RoomLog,
+  ThreadPage,
+  ThreadSummaries,
 } from "../room-log.ts";
 import { Subscriptions } from "../subscriptions.ts";
 import type { Connection } from "./connection.ts";
@@ -53,6 +55,18 @@ export class SqliteLog implements RoomLog {
 
   message(room: string, messageId: string): Promise<Message | undefined> {
     return this.#connection.request("message", { room, messageId });
+  }
+
+  replies(
+    room: string,
+    rootId: string,
+    page: { before?: number; limit: number },
+  ): Promise<ThreadPage> {
+    return this.#connection.request("replies", { room, rootId, page });
+  }
+
+  threads(room: string, rootIds: readonly string[]): Promise<ThreadSummaries> {
+    return this.#connection.request("threads", { room, rootIds });
   }
 
   async subscribe(room: string, listener: LogListener): Promise<() => Promise<void>> {

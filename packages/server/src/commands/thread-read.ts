@@ -1,0 +1,28 @@
+import { type Entry, LIMITS, type Message, type MessageEntry } from "@courtside/protocol";
+import { type Command, done, refuse } from "./command.ts";
+import { readerOf } from "./reader-of.ts";
+import { roomToRead } from "./room-to-read.ts";
+import { threadsOff } from "./threads-off.ts";
+
+/** Reads a page of a thread, folded: the newest replies after the message that started it, or older ones (THREAD-1). */
+export const threadRead: Command<"thread:read"> = {
+  capability: "read",
+  joined: false,
+  async handle({ room: id, messageId, before, limit = LIMITS.historyDefault }, call) {
+    const room = await roomToRead(id, call);
+    if (!room.ok) return room;
+    if (!room.data.settings.features.includes("threads")) return threadsOff("messageId");
+    const reader = readerOf(call);
+    const page = { ...(before !== undefined && { before }), limit };
+    const { epoch, replies, more } = await room.data.replies(reader.audience, messageId, page);
+    if (before !== undefined) return done({ epoch, entries: replies.map(toEntry), more });
+    const root = await room.data.message(messageId, reader);
+    if (!root && replies.length === 0) return refuse("NOT_FOUND", { field: "messageId" });
+    return done({ epoch, entries: [...(root ? [root] : []), ...replies].map(toEntry), more });
+  },
+};
+
+function toEntry(message: Message): MessageEntry {
+  const { seq, at } = message;
+  return { kind: "message", seq, at, message } satisfies Entry;
+}
