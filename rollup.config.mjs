@@ -96,6 +96,22 @@ const wholeChunks = {
   },
 };
 
+/**
+ * What only those need who take part stays in one chunk, also where the part of a feature takes something from it: that
+ * would else be split off, and every page would load one file more.
+ */
+const keepParticipationWhole = (id, { getModuleInfo }) => {
+  const reached = (entry, found = new Set([entry])) => {
+    for (const imported of getModuleInfo(entry)?.importedIds ?? []) {
+      if (!found.has(imported)) reached(imported, found.add(imported));
+    }
+    return found;
+  };
+  const path = (module) => join(import.meta.dirname, compiled, module);
+  const own = reached(path("participation/participation.js"));
+  return own.has(id) && !reached(path("define.js")).has(id) ? "participation" : undefined;
+};
+
 const minify = (isModule) =>
   terser({
     module: isModule,
@@ -131,6 +147,8 @@ export default [
       format: "es",
       entryFileNames: "[name].js",
       chunkFileNames: "courtside-[name]-[hash].js",
+      manualChunks: keepParticipationWhole,
+      onlyExplicitManualChunks: true,
       sourcemap: true,
     },
     plugins: [modules, wholeChunks, styles, templates, minify(true), tidyAndRecord],

@@ -17,6 +17,7 @@ export const BUDGETS = {
     { name: /^message-tools$/, what: "menu, card, report", bytes: 9_000 },
     { name: /^typing-part$/, what: "who types", bytes: 2_000 },
     { name: /^pinned-part$/, what: "the pinned message", bytes: 1_500 },
+    { name: /^(latest|drafting|timestamps)-part$/, what: "what few need", bytes: 1_000 },
     { name: /-part$/, what: "a feature", bytes: 8_000 },
     { name: /^jump-to-message$/, what: "the way to a message", bytes: 1_000 },
     { name: /^composer-notes$/, what: "what may be written, and why one may not", bytes: 1_500 },
@@ -26,5 +27,6 @@ export const BUDGETS = {
     { name: /^courtside-console/, what: "the moderators' console", bytes: 20_000 },
     { name: /^poll/, what: "polls", bytes: 8_000 },
     { name: /^replay/, what: "replay", bytes: 8_000 },
+    { name: /^[a-z-]+(\.styles)?$/, what: "what several of these share", bytes: 2_000 },
   ],
 } as const;

@@ -2,7 +2,7 @@ import type { ConnectionStatus } from "@courtside/client";
 import type { WireError } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { fill, type Strings } from "../strings/strings.ts";
-import { formatCountdown } from "../timeline/timestamp.ts";
+import { formatCountdown } from "../timeline/countdown.ts";
 
 /** What stands between the visitor and the chat. There is one banner for it, whatever it is. */
 export interface Trouble {

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { bannerView, troubleText } from "../banner/banner.ts";
 import { headerView } from "../header/header.ts";
 import { directionOf } from "../strings/languages.ts";
-import { pillView } from "../timeline/pill.ts";
 import type { RowContext } from "../timeline/row-context.ts";
 import { type TimelinePhase, timelineView } from "../timeline/timeline.ts";
 import type { ChatParts } from "./chat-parts.ts";
@@ -41,13 +40,6 @@ export function chatView(parts: ChatParts, context: RowContext): TemplateResult 
         phase: phase(parts),
         pace: model.pace,
         on: listListeners(parts),
-      })}
-      ${pillView({
-        following: !follow.isAway && model.unread === 0,
-        unread: model.unread,
-        strings,
-        language,
-        onLatest: () => follow.followNow(),
       })}
       ${features.ask("pane")}
     </div>

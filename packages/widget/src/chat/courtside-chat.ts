@@ -4,7 +4,6 @@ import type { PropertyValues, TemplateResult } from "lit";
 import { CourtsideReadyEvent } from "../events/ready-event.ts";
 import { CourtsideUnreadEvent } from "../events/unread-event.ts";
 import { keepContext, type RowContext } from "../timeline/row-context.ts";
-import { findKickOffs } from "../timeline/timestamp.ts";
 import { ChatAttributes } from "./chat-attributes.ts";
 import { ChatParts } from "./chat-parts.ts";
 import type { Target } from "./chat-session.ts";
@@ -104,7 +103,7 @@ export class CourtsideChat extends ChatAttributes {
       lease: (identity) => this.leaseClient(identity),
       target: () => this.#target(),
     });
-    new Ticker(this, () => nextTickMs(this.#parts, this.timestamps));
+    new Ticker(this, () => nextTickMs(this.#parts));
     for (const type of ["keydown", "keyup", "keypress"]) this.addEventListener(type, stopTyping);
   }
 
@@ -217,11 +216,9 @@ export class CourtsideChat extends ChatAttributes {
       strings: localize.strings,
       language: localize.language,
       style: this.timestamps,
-      now: this.#parts.now,
       muted: this.#parts.muted,
       delivery: this.#parts.participation?.delivery ?? null,
       features: this.#parts.features.present,
-      kickOffs: this.timestamps === "match" ? findKickOffs(this.#parts.session.snapshot.items) : [],
     });
     super.update(changed);
   }

@@ -1,6 +1,7 @@
 import { expect } from "@open-wc/testing";
 import { member, message } from "../test-kit/messages.ts";
 import { mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { until } from "../test-kit/until.ts";
 
 const HOSTILE = [
   "<script>window.hacked = true</script>",
@@ -45,6 +46,7 @@ describe("hostile text", () => {
       expect(get("[part=author]").textContent).to.equal(text);
       expect(get(".quoted").textContent).to.equal(text);
       expect(get("h2").textContent).to.equal(text);
+      await until(() => all(".pinned-text").length === 1);
       expect(get(".pinned-text").textContent).to.equal(text);
       expect(all("script, img, style, [onerror], [onclick], [onload]")).to.have.length(0);
       expect(Object.hasOwn(window, "hacked")).to.equal(false);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { askAll } from "../features/ask-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
-import { fill, plural, type Strings } from "../strings/strings.ts";
+import { plural, type Strings } from "../strings/strings.ts";
 import { actionIcon } from "../style/action-icons.ts";
 import type { Draft } from "./draft.ts";
 import { isComposing, isSendingEnter } from "./enter-key.ts";
@@ -43,7 +43,7 @@ export function composerView(props: ComposerProps): TemplateResult {
   const sendLabel = draft.kind === "edit" ? strings.save : strings.send;
   const note = hold ?? error ?? modeNote;
   return html`<div class="composer" part="composer">
-    ${contextView(draft, strings, props.onCancel)} ${askAll(features, "composerTop")}
+    ${askAll(features, "composerTop")}
     <div class="field">
       <textarea
         id="composer"
@@ -101,27 +101,6 @@ function onKeyDown(event: KeyboardEvent, props: ComposerProps): void {
     event.preventDefault();
     props.onEditLast();
   }
-}
-
-function contextView(
-  draft: Draft,
-  strings: Strings,
-  onCancel: () => void,
-): TemplateResult | typeof nothing {
-  if (draft.kind === "new") return nothing;
-  const [name, quoted] =
-    draft.kind === "edit"
-      ? [strings.editing, draft.message.text]
-      : [fill(strings.replyingTo, { name: draft.to.author.name }), draft.to.text];
-  return html`<div class="writing-to">
-    ${actionIcon(draft.kind)}
-    <span class="writing-to-body"
-      ><bdi>${name}</bdi> <span class="quoted" dir="auto">${quoted}</span></span
-    >
-    <button type="button" class="quiet" aria-label=${strings.cancel} title=${strings.cancel} @click=${onCancel}>
-      ${actionIcon("close")}
-    </button>
-  </div>`;
 }
 
 function counterView(

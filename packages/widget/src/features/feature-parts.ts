@@ -12,6 +12,10 @@ export interface FeatureEntry {
 /** All features that are more than messages, in the order in which they are shown at each place. */
 export const FEATURE_PARTS: readonly FeatureEntry[] = [
   {
+    wanted: ({ follow, model }) => follow.isAway || model.unread > 0,
+    load: () => import("../latest/latest-part.ts"),
+  },
+  {
     wanted: ({ session }) => !!session.snapshot.state?.pinned,
     load: () => import("../pinned/pinned-part.ts"),
   },
@@ -20,7 +24,19 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../match/match-part.ts"),
   },
   {
+    wanted: ({ session }) => !!session.snapshot.me?.warnings?.length,
+    load: () => import("../warnings/warnings-part.ts"),
+  },
+  {
     wanted: (parts) => parts.host.mode === "live" && offers(parts, "typing"),
     load: () => import("../typing/typing-part.ts"),
+  },
+  {
+    wanted: ({ host }) => host.timestamps === "relative" || host.timestamps === "match",
+    load: () => import("../timestamps/timestamps-part.ts"),
+  },
+  {
+    wanted: ({ participation }) => (participation?.composer.draft.kind ?? "new") !== "new",
+    load: () => import("../drafting/drafting-part.ts"),
   },
 ];

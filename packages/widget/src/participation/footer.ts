@@ -8,7 +8,7 @@ import type { sanctionNote } from "../sanction-note/sanction-note.ts";
 import { signInView } from "../sign-in/sign-in.ts";
 import type { SignInController } from "../sign-in/sign-in-controller.ts";
 import { fill, type Strings } from "../strings/strings.ts";
-import { formatCountdown } from "../timeline/timestamp.ts";
+import { formatCountdown } from "../timeline/countdown.ts";
 
 export interface FooterProps {
   mode: "live" | "readonly";

@@ -2,6 +2,7 @@ import { expect } from "@open-wc/testing";
 import { messageItem } from "../test-kit/message-item.ts";
 import { member, message, messages } from "../test-kit/messages.ts";
 import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { until } from "../test-kit/until.ts";
 
 const me = member("Nora", { id: "me" });
 
@@ -48,6 +49,7 @@ describe("the list", () => {
     mounted.room.receive(messages(30));
     await mounted.shown();
 
+    await until(() => mounted.all(".pill").length === 1);
     expect(list.scrollTop).to.equal(scrollTop);
     expect(mounted.get(".pill").textContent).to.contain("30 new messages");
     expect(mounted.room.calls).to.deep.include(["setPaused", "paused"]);
@@ -59,6 +61,7 @@ describe("the list", () => {
     await mounted.shown();
     expect(mounted.all(".row")).to.have.length(150);
 
+    await until(() => mounted.all(".pill").length === 1);
     mounted.get(".pill").click();
     await mounted.shown();
     expect(mounted.all(".row")).to.have.length(100);

@@ -1,14 +1,17 @@
 import type { deliveryView } from "../delivery/delivery.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import type { Strings } from "../strings/strings.ts";
-import type { TimestampContext } from "./timestamp.ts";
+import type { Timestamps } from "./timestamp.ts";
 
 /**
  * What every row is written with besides its own message. A new object means that all rows are written anew, so it
  * is made only when something in it changed.
  */
-export interface RowContext extends TimestampContext {
+export interface RowContext {
   strings: Strings;
+  /** BCP 47 tag. */
+  language: string;
+  style: Timestamps;
   /** Whom the visitor does not want to hear; null while that is nobody. */
   muted: Muted | null;
   /** Shows what became of one's own message that is held or was refused; null until that is loaded. */
@@ -32,12 +35,6 @@ export function keepContext(former: RowContext | undefined, next: RowContext): R
     former.language === next.language &&
     former.muted === next.muted &&
     former.delivery === next.delivery &&
-    former.features === next.features &&
-    (next.style !== "relative" || former.now === next.now) &&
-    (next.style !== "match" || sameList(former.kickOffs, next.kickOffs));
+    former.features === next.features;
   return same ? former : next;
-}
-
-function sameList(a: TimestampContext["kickOffs"], b: TimestampContext["kickOffs"]): boolean {
-  return a.length === b.length && a.every(({ at }, i) => at === b[i]?.at);
 }

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ChatParts } from "../chat/chat-parts.ts";
+import type { Draft } from "../composer/draft.ts";
+import type { FeaturePart } from "../features/feature-part.ts";
+import { fill, type Strings } from "../strings/strings.ts";
+import { actionIcon } from "../style/action-icons.ts";
+import { draftingStyles } from "./drafting.styles.ts";
+
+export const styles = [draftingStyles];
+
+/** Whom one answers, or which message one changes, above the field. */
+export function create(parts: ChatParts): FeaturePart {
+  return {
+    composerTop() {
+      const composer = parts.participation?.composer;
+      if (!composer) return nothing;
+      return draftingView(composer.draft, parts.localize.strings, () => composer.cancel());
+    },
+  };
+}
+
+function draftingView(
+  draft: Draft,
+  strings: Strings,
+  onCancel: () => void,
+): TemplateResult | typeof nothing {
+  if (draft.kind === "new") return nothing;
+  const [name, quoted] =
+    draft.kind === "edit"
+      ? [strings.editing, draft.message.text]
+      : [fill(strings.replyingTo, { name: draft.to.author.name }), draft.to.text];
+  return html`<div class="writing-to">
+    ${actionIcon(draft.kind)}
+    <span class="writing-to-body"
+      ><bdi>${name}</bdi> <span class="quoted" dir="auto">${quoted}</span></span
+    >
+    <button type="button" class="quiet" aria-label=${strings.cancel} title=${strings.cancel} @click=${onCancel}>
+      ${actionIcon("close")}
+    </button>
+  </div>`;
+}
