@@ -124,15 +124,15 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     metrics,
   );
   const images = await createImages({ options, store: metered, logger, now });
-  const store = images ? dropWithMessages(metered, images) : metered;
-  const rooms = createRooms({ options, store, metrics, faultLog, now });
-  const connections = new ConnectionIndex();
-  const books = await openBooks({
-    store,
-    connections,
-    guestBanMs: options.guestBanHours * 3_600_000,
+  const withImages = images ? dropWithMessages(metered, images) : metered;
+  const polls = await createPolls({
+    options,
+    store: withImages,
     now,
-    onFault: faultLog("Sanctions could not be read or carried out."),
+    onFault: faultLog("A poll could not be kept."),
+  });
+  const store = tellPolls(withImages, polls.polls, faultLog("A poll could not be settled."));
+  const connections = new ConnectionIndex();
   const reads = new ReadBook({
     records: store.records,
     clock: SYSTEM_CLOCK,
@@ -140,6 +140,12 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     onFault: faultLog("How far members have read could not be stored or looked up."),
   });
   const rooms = createRooms({ options, store, metrics, connections, reads, faultLog, now });
+  const books = await openBooks({
+    store,
+    connections,
+    guestBanMs: options.guestBanHours * 3_600_000,
+    now,
+    onFault: faultLog("Sanctions could not be read or carried out."),
   });
   const io = createSocketServer(options, store.adapter);
   const messenger = createNodeMessenger({
@@ -161,18 +167,19 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     store,
     rooms,
     connections,
+    reads,
     messenger,
     books,
     moderation,
     review: createReview({ store, messenger, moderation, audit, images, settingsOf, now }),
     audit,
     notes: new NoteStore({
-    reads,
       records: store.records,
       now,
       keepMs: options.auditDays * DAY_MS,
     }),
     images,
+    polls,
     metrics,
     logger,
     now,
@@ -237,6 +244,8 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
       gateway.close();
       await rooms.close();
       moderation.close();
+      await polls.close();
+      await reads.close();
       await audit.close();
       await books.close();
       await images?.close();
@@ -244,5 +253,3 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     },
   };
 }
-      await polls.close();
-      await reads.close();

@@ -41,6 +41,8 @@ export interface ChatContext {
   readonly notes: NoteStore;
   /** The images of messages; undefined where there is nothing that keeps or decodes them. */
   readonly images: Images | undefined;
+  /** Polls and predictions, and who has won by them. */
+  readonly polls: PollOffice;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** Unix milliseconds. */

@@ -1,7 +1,8 @@
 import { LIMITS } from "@courtside/protocol";
-import { audienceOf } from "../rooms/audience.ts";
-import { refuseEntry } from "../sanctions/index.ts";
-import { type Command, done } from "./command.ts";
+import { amendPolls } from "../polls/index.ts";
+import { type Command, done, refuse } from "./command.ts";
+import { readerOf } from "./reader-of.ts";
+import { roomToRead } from "./room-to-read.ts";
 
 /** Reads a page of what the room shows, before or after a seq or around a message, already folded (LOG-7). */
 export const historyRead: Command<"history:read"> = {

@@ -1,6 +1,7 @@
 import { LIMITS, type Sanction } from "@courtside/protocol";
 import type { ChatContext } from "../chat-context.ts";
 import type { Connection, Joining } from "../connection/connection.ts";
+import { withPolls } from "../polls/index.ts";
 import type { Room } from "../rooms/room.ts";
 import { slowModeFor } from "../rooms/slow-mode.ts";
 import { refuseEntry, shownToMember } from "../sanctions/index.ts";
@@ -42,8 +43,8 @@ export const roomJoin: Command<"room:join"> = {
         capabilities: [...capabilities],
         sanctions: sanctionsShown(context, connection, id),
         ...(slowModeUntil !== undefined && { slowModeUntil }),
-        ...(warnings.length > 0 && { warnings }),
         ...(lastRead !== undefined && { lastRead }),
+        ...(warnings.length > 0 && { warnings }),
       };
       const opening = await room.enter(connection, me, { ...(since && { since }), history });
       // It has left meanwhile, or its connection is gone: nobody would take it out again.
@@ -55,7 +56,7 @@ export const roomJoin: Command<"room:join"> = {
         return { ok: false, error: banned };
       }
       showShadowed(context, connection, room);
-      return done(opening);
+      return done(await withPolls(context, opening, memberId));
     } finally {
       connection.joining.delete(joining);
     }
