@@ -91,8 +91,8 @@ export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events
 export { endPreset, type PresetOrder, raisePreset } from "./room-preset.ts";
 export { cleanText, textLength, truncateText } from "./text.ts";
 export { PROTOCOL_VERSION } from "./version.ts";
-  changeThread,
 export {
+  changeThread,
   foldThreads,
   isInList,
   type ThreadSummary,

@@ -14,6 +14,7 @@ import { claimFor } from "./claim-attachments.ts";
 import { isShadowed } from "./is-shadowed.ts";
 import { newMessageId } from "./message-id.ts";
 import { checkMessageText } from "./message-text.ts";
+import { ownShadowed } from "./own-shadowed.ts";
 import { readerOf } from "./reader-of.ts";
 import { threadFor } from "./thread-for.ts";
 
@@ -32,13 +33,12 @@ export async function draftMessage(
   if (!text.ok) return text;
   const closed =
     refuseAudience(settings, connection.identity, capabilities) ??
-    refuseExtras(payload) ??
     refuseMode(text.data, call, () => saidLately(call));
   if (closed) return closed;
   const quote = await quoteFor(payload, call);
+  if (!quote.ok) return quote;
   const thread = await threadFor(payload, call);
   if (!thread.ok) return thread;
-  if (!quote.ok) return quote;
   // The last thing, for what is refused must not take the images.
   const images = await claimFor(payload, call);
   if (!images.ok) return images;
@@ -48,8 +48,8 @@ export async function draftMessage(
     author: member,
     text: text.data,
     ...(payload.playhead !== undefined && { playhead: payload.playhead }),
-    ...thread.data,
     ...(quote.data && { replyTo: quote.data }),
+    ...thread.data,
     ...(images.data && { attachments: images.data.attachments }),
   });
 }
@@ -114,12 +114,4 @@ async function quoteFor(
     author: quoted.author,
     text: truncateText(quoted.text || imageWords(quoted), LIMITS.quoteLength),
   });
-}
-
-/** What only the caller sees may be quoted in what only the caller sees. */
-function ownShadowed(messageId: string, call: WriteCall): Message | undefined {
-  const { context, connection, room } = call;
-  if (!isShadowed(call)) return undefined;
-  const { id } = connection.identity.member;
-  return context.books.shadows.message(room.id, id, messageId)?.message;
 }

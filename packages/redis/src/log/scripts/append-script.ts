@@ -48,8 +48,8 @@ function kinds.message(seq, id, author, thread, body, text, extra, mentions, quo
   if message.i then
     message.pq, message.pw = enter('q', quotedId, id), enter('w', quotedAuthor, id)
   end
-  messages.put(id, message)
   if thread ~= '' then enterThread(thread, id, message) end
+  messages.put(id, message)
   return messageEntry(message), message.z and 'appended' or 'stored'
 end
 
