@@ -131,7 +131,10 @@ export class ConsoleParts {
   #openMember(roomId: string, member: Member, opener: HTMLElement | null): void {
     const room = this.session.rooms.find(({ id }) => id === roomId) ?? null;
     const context = this.contextOf(room);
-    const extras = new ModeratorTools(context).cardExtras(member);
+    const extras = new ModeratorTools(context, {
+      open: (content) => this.dialog.open(content, opener),
+      close: () => this.dialog.close(),
+    }).cardExtras(member);
     this.dialog.open(memberCard(context, member, extras), opener);
   }
 
@@ -139,6 +142,7 @@ export class ConsoleParts {
   contextOf(room: FollowedRoom | null): ToolContext {
     const { session, localize, toast, host } = this;
     const tools = this.#tools;
+    const identity = () => this.#identity(host.serverHref ?? "");
     return {
       toast,
       muted: mutedMembersOf(host.serverHref ?? ""),
@@ -151,6 +155,9 @@ export class ConsoleParts {
       },
       get me() {
         return session.client?.me ?? null;
+      },
+      get signer() {
+        return identity();
       },
       get strings() {
         return localize.strings;

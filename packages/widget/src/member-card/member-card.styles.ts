@@ -29,18 +29,41 @@ export const memberCardStyles = css`
     overflow-wrap: anywhere;
   }
   .recent,
-  .history {
+  .history,
+  .standing,
+  .notes {
     margin: 0;
     padding: 0;
     list-style: none;
   }
   .recent li,
-  .history li {
+  .history li,
+  .standing li,
+  .notes li {
     padding-block: 3px;
     overflow-wrap: anywhere;
   }
+  .standing li,
+  .notes li {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  :is(.standing, .notes) li > span {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  :is(.standing, .notes) li > button {
+    flex: none;
+  }
+  :is(.standing .hint, .note) {
+    display: block;
+    white-space: pre-line;
+  }
   .recent time,
-  .history time {
+  .history time,
+  .standing time,
+  .notes time {
     color: var(--_muted);
     font-size: 0.86em;
   }

@@ -24,6 +24,10 @@ export function chatToolContext(
     get me() {
       return session.me;
     },
+    get signer() {
+      const { serverHref: server, getToken, tokenUrl } = host;
+      return { server: server ?? "", getToken, tokenUrl };
+    },
     get strings() {
       return localize.strings;
     },

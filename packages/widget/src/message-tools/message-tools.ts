@@ -146,7 +146,11 @@ export class MessageTools {
   async #moderate(): Promise<ModeratorTools | null> {
     if (!this.#isModerator) return null;
     this.#moderating ??= import("../moderation/moderator-tools.ts").then(
-      ({ ModeratorTools }) => new ModeratorTools(this.#context),
+      ({ ModeratorTools }) =>
+        new ModeratorTools(this.#context, {
+          open: (content) => this.#dialog.open(content, this.#focused),
+          close: () => this.#dialog.close(),
+        }),
       (error: unknown) => {
         console.warn("<courtside-chat>: the moderators' tools could not be loaded.", error);
         this.#moderating = undefined;

@@ -1,5 +1,6 @@
 import type { ChatClient, RoomSnapshot } from "@courtside/client";
 import type { Member, WireError } from "@courtside/protocol";
+import type { Identity } from "../chat/shared-clients.ts";
 import type { MutedMembers } from "../mute/muted-members.ts";
 import type { Strings } from "../strings/strings.ts";
 import type { UndoToast } from "../toast/undo-toast.ts";
@@ -12,6 +13,8 @@ export interface ToolContext {
   readonly room: string;
   readonly snapshot: RoomSnapshot;
   readonly me: Member | null;
+  /** Where the visitor's token comes from, for what is asked beside the socket. */
+  readonly signer: Pick<Identity, "server" | "getToken" | "tokenUrl">;
   readonly muted: MutedMembers;
   readonly strings: Strings;
   readonly tools: ToolStrings;

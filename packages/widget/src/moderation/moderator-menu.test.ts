@@ -1,6 +1,7 @@
 import { wireError } from "@courtside/protocol";
 import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
+import { fakeModeratorApi } from "../test-kit/fake-moderator-api.ts";
 import { member, message } from "../test-kit/messages.ts";
 import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
 import { MODERATES, MODERATOR } from "../test-kit/mount-console.ts";
@@ -11,8 +12,10 @@ const MINUTE_MS = 60_000;
 describe("a moderator's menu of a message", () => {
   let mounted: MountedChat;
   const troll = member("Troll");
+  let api: ReturnType<typeof fakeModeratorApi>;
 
   beforeEach(async () => {
+    api = fakeModeratorApi();
     mounted = await mountChat();
     const { client, room } = mounted;
     for (const name of ["sanction:apply", "sanction:lift"] as const)
@@ -24,7 +27,10 @@ describe("a moderator's menu of a message", () => {
     room.receive([message(member("Host", { role: "host" }), "welcome"), message(troll, "boo")]);
     await mounted.shown();
   });
-  afterEach(unmountAll);
+  afterEach(() => {
+    unmountAll();
+    api.restore();
+  });
 
   const rows = () => mounted.all(".row");
   const labels = () => mounted.all(".menu button span").map((item) => item.textContent?.trim());
@@ -73,7 +79,16 @@ describe("a moderator's menu of a message", () => {
       key: item.getAttribute("aria-keyshortcuts"),
       shown: item.querySelector("kbd")?.textContent,
     }));
-    expect(letters.map(({ key }) => key)).to.include.members(["t", "h", "s", "b", "p", "x", "c"]);
+    expect(letters.map(({ key }) => key)).to.include.members([
+      "w",
+      "t",
+      "h",
+      "s",
+      "b",
+      "p",
+      "x",
+      "c",
+    ]);
     for (const { key, shown } of letters) expect(shown).to.equal(key?.toUpperCase());
     expect(new Set(letters.map(({ key }) => key)).size).to.equal(letters.length);
   });
@@ -82,10 +97,28 @@ describe("a moderator's menu of a message", () => {
     await openMenu();
     await press("p");
     expect(labels()).to.include("Really remove all?");
-    expect(applied()).to.deep.equal([]);
+    expect(api.asked).to.deep.equal([]);
     await press("p");
-    await until(() => applied().length === 1);
-    expect(applied()[0]).to.include({ kind: "timeout", purge: true });
+    await until(() => mounted.all(".toast.done").length > 0);
+    expect(api.asked[0]).to.include({ method: "POST", path: `final/members/${troll.id}/purge` });
+    expect(applied(), "no measure is taken by it").to.deep.equal([]);
+  });
+
+  it("asks for the words of a warning: Enter, W, the words, and the button", async () => {
+    await openMenu();
+    await press("w");
+    await until(() => mounted.all("dialog[open]").length > 0);
+    expect(mounted.get("#dialog-title").textContent).to.equal("Warn Troll");
+    mounted.get<HTMLTextAreaElement>("[name=warning]").focus();
+    await sendKeys({ type: "Calm down." });
+    await press("Tab");
+    await press("Enter");
+    await until(() => mounted.all(".toast.done").length > 0);
+    expect(api.asked[0]).to.include({ path: `final/members/${troll.id}/warnings` });
+    expect(api.asked[0]?.body.message).to.equal("Calm down.");
+    await mounted.shown();
+    expect(mounted.all("dialog"), "it closes by itself").to.have.length(0);
+    expect(focused() === rows().at(-1), "the focus is on the message again").to.equal(true);
   });
 
   it("offers no measure against oneself nor whoever is of the same rank or above", async () => {
@@ -105,7 +138,7 @@ describe("a moderator's menu of a message", () => {
     mounted.room.receive([message(troll, "", { deleted: "author" })]);
     await mounted.shown();
     await openMenu();
-    expect(labels()[0]).to.equal("Time out, 10 minutes");
+    expect(labels()[0]).to.equal("Warn");
   });
 
   it("says why a measure was refused", async () => {

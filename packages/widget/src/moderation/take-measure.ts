@@ -3,6 +3,7 @@ import type { Member, SanctionKind, SanctionPayload } from "@courtside/protocol"
 import { formatDuration } from "../message-tools/format-duration.ts";
 import { type ToolContext, tellError } from "../message-tools/tool-context.ts";
 import { fill } from "../strings/strings.ts";
+import { memberDeskOf } from "./member-desk-of.ts";
 
 export interface Measure {
   kind: SanctionKind;
@@ -68,20 +69,10 @@ export async function liftMeasure(
   else tellError(context, answer.error);
 }
 
-/** With the removal goes a time-out: on the wire it comes with a measure alone, and it makes sure that it stays removed. */
-export const PURGE_TIMEOUT_MS = 600_000;
-
-/** Removes all that a member said so far, and times them out. Nothing brings the messages back. */
+/** Removes all that a member said so far. Nothing brings it back. */
 export async function purgeMember(context: ToolContext, member: Member): Promise<void> {
-  const { client, tools, toast } = context;
-  if (!client) return;
-  const answer = await createModeration(client).applySanction({
-    room: context.room,
-    memberId: member.id,
-    kind: "timeout",
-    durationMs: PURGE_TIMEOUT_MS,
-    purge: true,
-  });
+  const { room, tools, toast } = context;
+  const answer = await memberDeskOf(context).purge({ room, memberId: member.id });
   if (answer.ok) toast.done(fill(tools.purged, { name: member.name }));
   else tellError(context, answer.error);
 }

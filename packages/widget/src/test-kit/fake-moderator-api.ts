@@ -1,10 +1,11 @@
+import type { MemberFile } from "@courtside/client/moderation";
 import type { PolicyReport, WordOrder } from "../console/words/words-api.ts";
 
 interface Asked {
   method: string;
   path: string;
   authorization: string | null;
-  body: { text?: string } & WordOrder;
+  body: { text?: string; message?: string } & WordOrder;
 }
 
 /** Where the page's backend hands out a token. */
@@ -35,6 +36,8 @@ export function fakeModeratorApi() {
         },
       ],
     } as PolicyReport,
+    /** What is known of every member. */
+    file: { sanctions: [], warnings: [], notes: [], prior: { count: 0 } } as MemberFile,
     /** What the next answers are refused with. */
     refusal: null as { code: string; message: string; retryable: boolean } | null,
     restore() {
@@ -54,6 +57,7 @@ export function fakeModeratorApi() {
   };
 
   function answerTo(path: string, { text = "", add = [], remove = [] }: Asked["body"]): unknown {
+    if (path.includes("/members/")) return path.split("/").length === 3 ? fake.file : {};
     if (path.endsWith("/policy/dry-run")) return fake.report;
     const wanted = [...words.added.filter((term) => !remove.includes(term)), ...add];
     if (path.endsWith("/words/dry-run")) {

@@ -1,4 +1,5 @@
 import type { SanctionKind } from "@courtside/protocol";
+import type { Plural } from "../../strings/strings.ts";
 
 /** Why a member reports a message; the word that is sent is the key. */
 export type ReportReason = "spam" | "abuse" | "hate" | "spoiler" | "other";
@@ -36,6 +37,24 @@ export interface ToolStrings {
   alsoPurge: string;
   reason: string;
   lift: string;
+  /** What holds for a member now. */
+  standing: string;
+  nothingHolds: string;
+  /** When a measure ends: `{time}`. */
+  until: string;
+  /** A warning that its member has not acknowledged. */
+  unread: string;
+  prior: Plural;
+  notes: string;
+  noteLabel: string;
+  addNote: string;
+  removeNote: string;
+  warn: string;
+  /** The label of the field in which a warning is written. */
+  warning: string;
+  warnTitle: string;
+  warnHint: string;
+  warned: string;
 
   timeOutFor: string;
   purge: string;
