@@ -121,23 +121,23 @@ export class Room {
       clock,
       signals: options.signals,
       reports: options.reports,
-      send: (change) => this.#audiences.pulse(change),
-    });
-    this.#feed = new Feed(id, log, {
-      deliver: (epoch, entries) => this.#deliver(epoch, entries),
       connectionsOf: options.connectionsOf,
       reads: {
         recent: (limit) => options.readBook.recent(id, limit),
         epoch: () => this.position.epoch,
       },
-      restart: () => this.#restart(),
-      caughtUp: () => options.metrics.feedCatchUps.inc(),
+      send: (change) => this.#audiences.pulse(change),
+    });
     this.#threads = new RoomThreads({
       read: (rootIds) => log.threads(id, rootIds),
       enabled: () => this.settings.features.includes("threads"),
       tell: (threads) => this.#audiences.pulse({ threads }),
       onFault,
     });
+    this.#feed = new Feed(id, log, {
+      deliver: (epoch, entries) => this.#deliver(epoch, entries),
+      restart: () => this.#restart(),
+      caughtUp: () => options.metrics.feedCatchUps.inc(),
       failed: onFault,
     });
   }
@@ -202,8 +202,8 @@ export class Room {
     if (me.capabilities.includes("queue")) this.moderators.add(connection);
     else this.moderators.delete(connection);
     const { view } = this.#audiences.of(audience);
-    return {
     const threads = this.#threadsOf(audience, entries, recovered ? "recovered" : "replaced");
+    return {
       room: roomState(this.id, this.#options, view),
       epoch,
       seq,
@@ -260,8 +260,6 @@ export class Room {
     await Promise.all([this.#feed.close(), this.pulse.close()]);
   }
 
-  #add(connection: Connection, audience: Audience, seq: number): void {
-    if (!connection.rooms.has(this.id)) {
   async #open(audience: Audience, wanted: OpeningWish): Promise<Opening> {
     const stage = this.#audiences.of(audience);
     const opening = await stage.open(wanted);
@@ -291,6 +289,8 @@ export class Room {
     return threadsBefore(threads, this.#audiences.waiting());
   }
 
+  #add(connection: Connection, audience: Audience, seq: number): void {
+    if (!connection.rooms.has(this.id)) {
       connection.rooms.set(this.id, this);
       const { metrics } = this.#options;
       this.pulse.enter(connection.identity.member.id);
