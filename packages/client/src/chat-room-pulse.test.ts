@@ -82,6 +82,31 @@ describe("typing in a room", () => {
   });
 });
 
+describe("who is in a room, and how far they have read", () => {
+  it("is what the pulse said last, and begins anew with a join", async () => {
+    const { room } = await livelyRoom();
+    fixture.server.emit("room:pulse", {
+      room: ROOM,
+      sides: { home: 2 },
+      reads: { ana: 4, ben: 2 },
+    });
+    fixture.server.emit("room:pulse", { room: ROOM, sides: { away: 1 }, reads: { ben: 3 } });
+    await expect.poll(() => room.getSnapshot().reads).toEqual({ ana: 4, ben: 3 });
+    expect(room.getSnapshot().sides).toEqual({ away: 1 });
+    fixture.server.cut();
+    await expect.poll(() => room.getSnapshot().reads).toEqual({});
+    expect(room.getSnapshot().sides).toEqual({});
+  });
+
+  it("is told of oneself by another device", async () => {
+    const { room } = await livelyRoom();
+    const epoch = room.getSnapshot().epoch ?? "";
+    fixture.server.emit("member:notice", { kind: "read", room: "another", epoch, seq: 9 });
+    fixture.server.emit("member:notice", { kind: "read", room: ROOM, epoch, seq: 4 });
+    await expect.poll(() => room.getSnapshot().me?.lastRead).toBe(4);
+  });
+});
+
 describe("bursts in a room", () => {
   it("go out together and come in as they were counted", async () => {
     const { room } = await livelyRoom();

@@ -41,6 +41,10 @@ export interface RoomSnapshot {
   typing: readonly Member[];
   /** Whether `loadOlder` may bring more. */
   hasOlder: boolean;
+  /** Members in the room by side; empty where nobody has one. */
+  sides: Readonly<Record<string, number>>;
+  /** How far members have read, by member id: in a small room that shows it. How far oneself has is `me.lastRead`. */
+  reads: Readonly<Record<string, number>>;
 }
 
 export interface SendOptions {

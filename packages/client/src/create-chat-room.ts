@@ -33,8 +33,8 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     const { epoch, seq, items, state, hasOlder } = follower.timeline;
     const { joined, error } = follower;
     const { pending } = outbox;
-    const { viewers, typing } = pulse;
-    return { joined, error, epoch, seq, items, pending, state, me, viewers, typing, hasOlder };
+    const log = { epoch, seq, items, hasOlder };
+    return { joined, error, ...log, pending, state, me, ...pulse.present };
   });
 
   const changed = notifyOnce(() => {
@@ -81,7 +81,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     own: () => outbox.acknowledged.map(({ message }) => message),
     onAnswer(answer) {
       ({ me } = answer);
-      pulse.take({ typing: [], ...answer.pulse });
+      pulse.begin(answer.pulse);
     },
     onApplied(entries, how) {
       settleOwn(entries);
@@ -239,7 +239,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     receiveMemberNotice(notice) {
       if (notice.kind === "decision" && notice.room === id) {
         outbox.decide(notice.itemId, notice.decision, notice.reason);
-      } else {
+      } else if (notice.kind !== "read" || notice.epoch === follower.timeline.epoch) {
         me = me && afterNotice(me, notice, id);
         // Whether a ban or its end lets the member in is the server's to say.
         if (interest.following && isBanIn(notice, id)) follower.join();

@@ -15,6 +15,7 @@ export function isBanIn(notice: MemberNotice, room: string): boolean {
 
 /** The member's state after a notice; the same object where that says nothing of this room. */
 export function afterNotice(me: MemberState, notice: MemberNotice, room: string): MemberState {
+  if (notice.kind === "read") return notice.room === room ? { ...me, lastRead: notice.seq } : me;
   return isSanctionIn(notice, room) ? afterSanction(me, notice) : afterWarning(me, notice, room);
 }
 

@@ -81,18 +81,18 @@ describe("one's own typing", () => {
 describe("the others' typing", () => {
   it("is the last list, without oneself", () => {
     pulse.take({ typing: [ME, ANA, BEN] });
-    expect(pulse.typing).toEqual([ANA, BEN]);
+    expect(pulse.present.typing).toEqual([ANA, BEN]);
     pulse.take({ viewers: 4 });
-    expect(pulse.typing).toEqual([ANA, BEN]);
+    expect(pulse.present.typing).toEqual([ANA, BEN]);
     pulse.take({ typing: [BEN] });
-    expect(pulse.typing).toEqual([BEN]);
+    expect(pulse.present.typing).toEqual([BEN]);
   });
 
   it("is the same object while the same ones type", () => {
     pulse.take({ typing: [ANA] });
     const { typing } = pulse;
     pulse.take({ typing: [{ ...ANA }, ME] });
-    expect(pulse.typing).toBe(typing);
+    expect(pulse.present.typing).toBe(typing);
   });
 
   it("ends when it has not been told for 10 s", () => {
@@ -100,10 +100,10 @@ describe("the others' typing", () => {
     vi.advanceTimersByTime(6_000);
     pulse.take({ typing: [ANA] });
     vi.advanceTimersByTime(9_900);
-    expect(pulse.typing).toEqual([ANA]);
+    expect(pulse.present.typing).toEqual([ANA]);
     const before = changes;
     vi.advanceTimersByTime(200);
-    expect(pulse.typing).toEqual([]);
+    expect(pulse.present.typing).toEqual([]);
     expect(changes).toBe(before + 1);
   });
 
@@ -112,7 +112,7 @@ describe("the others' typing", () => {
     pulse.setTyping();
     pulse.sendBurst("🔥");
     pulse.lost();
-    expect(pulse.typing).toEqual([]);
+    expect(pulse.present.typing).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
 });

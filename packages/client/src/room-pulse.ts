@@ -1,4 +1,5 @@
 import type { Member, Pulse, RoomSettings } from "@courtside/protocol";
+import type { RoomSnapshot } from "./chat-room.ts";
 import type { SendCommand } from "./link.ts";
 import { createListeners, type Listeners } from "./listeners.ts";
 import { after, nothing } from "./timer.ts";
@@ -13,6 +14,7 @@ const TAPS_MS = 250;
 const MAX_TAPS = 100;
 
 const NOBODY: readonly Member[] = [];
+const NOTHING: Readonly<Record<string, number>> = {};
 
 export interface RoomPulseParts {
   room: string;
@@ -25,9 +27,9 @@ export interface RoomPulseParts {
 
 /** What is only ever the latest value in a room, and one's own part in it. */
 export interface RoomPulse {
-  readonly viewers: number | null;
-  /** The others who type. */
-  readonly typing: readonly Member[];
+  readonly present: Pick<RoomSnapshot, "viewers" | "typing" | "sides" | "reads">;
+  /** Takes what a view begins with, in place of all that was known. */
+  begin(opening: Omit<Pulse, "room">): void;
   readonly bursts: Listeners<Record<string, number>>;
   /** Takes what changed. */
   take(change: Omit<Pulse, "room">): void;
@@ -49,6 +51,8 @@ export function createRoomPulse({
   const bursts = createListeners<Record<string, number>>();
   let viewers: number | null = null;
   let typing = NOBODY;
+  let sides = NOTHING;
+  let reads = NOTHING;
   let endList = nothing;
   /** When the server was told that one types; undefined while it takes one for silent. */
   let saidAt: number | undefined;
@@ -95,20 +99,25 @@ export function createRoomPulse({
     }
   }
 
+  function take(change: Omit<Pulse, "room">) {
+    viewers = change.viewers ?? viewers;
+    sides = change.sides ?? sides;
+    if (change.reads) reads = { ...reads, ...change.reads };
+    if (change.typing) show(change.typing);
+    if (change.bursts) bursts.emit(change.bursts);
+    onChange();
+  }
+
   return {
-    get viewers() {
-      return viewers;
-    },
-    get typing() {
-      return typing;
+    get present() {
+      return { viewers, typing, sides, reads };
     },
     bursts,
-    take(change) {
-      viewers = change.viewers ?? viewers;
-      if (change.typing) show(change.typing);
-      if (change.bursts) bursts.emit(change.bursts);
-      onChange();
+    begin(opening) {
+      reads = NOTHING;
+      take({ typing: [], sides: NOTHING, ...opening });
     },
+    take,
     setTyping,
     sendBurst(emoji) {
       if (!isOn("bursts")) return;

@@ -19,6 +19,8 @@ export const UNKNOWN_ROOM: RoomSnapshot = {
   me: null,
   viewers: null,
   typing: [],
+  sides: {},
+  reads: {},
   hasOlder: false,
 };
 
