@@ -1,5 +1,6 @@
 import { LitElement, type PropertyValues } from "lit";
 import { ANNOUNCE, type Announce } from "../announcer/announce.ts";
+import type { EventRenderer } from "../match/event-card.ts";
 import type { MediaAdapter } from "../media/playback-time.ts";
 import { parseSync, type Sync } from "../media/sync.ts";
 import type { Strings } from "../strings/strings.ts";
@@ -63,6 +64,7 @@ export class ChatAttributes extends LitElement {
     strings: { attribute: false },
     getToken: { attribute: false },
     mediaAdapter: { attribute: false },
+    eventRenderer: { attribute: false },
   };
 
   /** The id of the room. Required: nothing is connected without one. */
@@ -100,6 +102,8 @@ export class ChatAttributes extends LitElement {
   getToken: (() => Promise<string | null>) | undefined;
   /** Tells the wall-clock time of the frame on screen, such as `{ now: () => hls.playingDate }`. */
   mediaAdapter: MediaAdapter | null = null;
+  /** The page's own look for match events: gives what takes the place of an event's card, or null for the card. */
+  eventRenderer: EventRenderer | null = null;
 
   /** @internal `server` as it counts; null where it is not an address. */
   serverHref: string | null = null;

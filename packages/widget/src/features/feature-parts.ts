@@ -20,7 +20,9 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../pinned/pinned-part.ts"),
   },
   {
-    wanted: ({ model }) => model.shown.some(({ kind }) => kind === "event" || kind === "announce"),
+    wanted: ({ model, session: { snapshot } }) =>
+      !!(snapshot.state?.match ?? snapshot.state?.score) ||
+      model.shown.some(({ kind }) => kind === "event" || kind === "announce"),
     load: () => import("../match/match-part.ts"),
   },
   {

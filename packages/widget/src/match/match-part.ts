@@ -1,38 +1,49 @@
-import { html, nothing, type TemplateResult } from "lit";
+import type { MatchEventEntry } from "@courtside/protocol";
+import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
-import { icon } from "../style/icons.ts";
-import { messageTextView } from "../timeline/message-text.ts";
-import type { RowContext } from "../timeline/row-context.ts";
-import type { AnnounceRow, EventRow } from "../timeline/rows.ts";
-import { formatTimestamp } from "../timeline/timestamp.ts";
+import { announceRowView } from "./announce-row.ts";
+import { eventRowView } from "./event-card.ts";
 import { matchStyles } from "./match.styles.ts";
+import { matchStrings } from "./match-strings.ts";
+import { scorelineView } from "./scoreline.ts";
+import { shownScore } from "./shown-score.ts";
 
 export const styles = [matchStyles];
 
-/** What the hosts of a room say to everyone, and what happens in the match or the show, in the list. */
-export function create(): FeaturePart {
+/** What the hosts of a room say to everyone, what happens in the match or the show, and how it stands. */
+export function create(parts: ChatParts): FeaturePart {
+  const { host, features, localize } = parts;
+  let renderer = host.eventRenderer;
+  /** What the page has made for each event: an element can be in one place alone, and is shown again there. */
+  let rendered = new WeakMap<MatchEventEntry, Node | string | null>();
+
+  function customOf(entry: MatchEventEntry): Node | string | null {
+    if (!renderer) return null;
+    let made = rendered.get(entry);
+    if (made === undefined) {
+      made = renderer(entry) ?? null;
+      rendered.set(entry, made);
+    }
+    return made;
+  }
+
   return {
     row(row, context) {
       if (row.kind === "announce") return announceRowView(row, context);
-      return row.kind === "event" ? eventRowView(row, context) : undefined;
+      return row.kind === "event" ? eventRowView(row, context, customOf(row.entry)) : undefined;
+    },
+    banner() {
+      const { snapshot } = parts.session;
+      const match = snapshot.state?.match;
+      const score = shownScore(snapshot, parts.playbackTime);
+      if (!match && !score) return undefined;
+      return scorelineView({ match, score, strings: matchStrings(localize.language) });
+    },
+    updated() {
+      if (host.eventRenderer === renderer) return;
+      renderer = host.eventRenderer;
+      rendered = new WeakMap();
+      features.refreshRows();
     },
   };
-}
-
-function announceRowView({ key, entry }: AnnounceRow, { strings }: RowContext): TemplateResult {
-  return html`<div class="row announce" role="article" aria-label="${strings.announcement}: ${entry.text}"
-    tabindex="-1" data-key=${key} data-style=${entry.style ?? nothing}>
-    ${icon("megaphone")}${messageTextView(entry.text)}
-  </div>`;
-}
-
-function eventRowView({ key, entry }: EventRow, context: RowContext): TemplateResult {
-  const time = formatTimestamp(entry.playhead ?? entry.at, context);
-  return html`<div class="row" role="article" aria-label=${entry.title} tabindex="-1" data-key=${key}>
-    <div class="event" part="event" data-type=${entry.type} data-side=${entry.side ?? nothing}>
-      <strong dir="auto">${entry.title}</strong>
-      ${entry.detail ? html`<span class="detail" dir="auto">${entry.detail}</span>` : nothing}
-      ${time ? html`<time part="timestamp">${time}</time>` : nothing}
-    </div>
-  </div>`;
 }

@@ -16,7 +16,7 @@ export const matchStyles = css`
   .event {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
+    align-items: center;
     gap: 1px calc(var(--_gap) * 2);
     margin-block: calc(var(--_gap) * 1.5);
     padding: calc(var(--_gap) * 2) calc(var(--_gap) * 3);
@@ -31,13 +31,85 @@ export const matchStyles = css`
   .event[data-side="away"] {
     border-inline-start-color: var(--_away);
   }
+  .event.custom {
+    display: block;
+    padding: 0;
+    overflow: hidden;
+  }
+  .event .mark {
+    display: flex;
+    color: var(--_muted);
+  }
+  .event[data-type="goal"] .mark {
+    color: inherit;
+  }
+  .mark .sheet {
+    fill: currentColor;
+    stroke: none;
+  }
+  .mark[data-card="yellow"] {
+    color: light-dark(#d9a200, #ffd23f);
+  }
+  .mark[data-card="second-yellow"],
+  .mark[data-card="red"] {
+    color: light-dark(#c8102e, #ff5c6c);
+  }
   .event strong {
     flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
     font-weight: 680;
+  }
+  .event .after {
+    font-weight: 680;
+    font-variant-numeric: tabular-nums;
   }
   .event .detail {
     flex-basis: 100%;
-    order: 1;
     color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+  .scoreline {
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+    align-items: center;
+    gap: calc(var(--_gap) * 2.5);
+    padding: calc(var(--_gap) * 1.75) var(--_inset);
+    border-block-end: 1px solid var(--_line);
+    background: var(--_surface);
+    font-weight: 600;
+  }
+  .team {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_gap) * 1.5);
+    min-inline-size: 0;
+  }
+  .team[data-side="away"] {
+    justify-content: end;
+  }
+  .team bdi {
+    overflow: hidden;
+    padding-block-end: 1px;
+    border-block-end: 2px solid var(--_home);
+    white-space: nowrap;
+    text-overflow: ellipsis;
+  }
+  .team[data-side="away"] bdi {
+    border-color: var(--_away);
+  }
+  .team img {
+    flex: none;
+    object-fit: contain;
+  }
+  .goals {
+    font-size: 1.3em;
+    font-weight: 750;
+    font-variant-numeric: tabular-nums;
+  }
+  @media (forced-colors: active) {
+    .mark {
+      forced-color-adjust: none;
+    }
   }
 `;

@@ -30,6 +30,7 @@ export class FakeRoom implements ChatRoom {
   /** Called by `loadOlder`; gives the older items. */
   older: () => TimelineItem[] = () => [];
   readonly subscribers = new Set<() => void>();
+  readonly burstListeners = new Set<(bursts: Readonly<Record<string, number>>) => void>();
   readonly entryListeners = new Set<EntriesListener>();
   #snapshot = UNKNOWN_ROOM;
   #nextId = 1;
@@ -159,8 +160,19 @@ export class FakeRoom implements ChatRoom {
     this.calls.push(["sendBurst", emoji]);
   }
 
-  onBursts(): () => void {
-    return () => {};
+  onBursts(listener: (bursts: Readonly<Record<string, number>>) => void): () => void {
+    this.burstListeners.add(listener);
+    return () => this.burstListeners.delete(listener);
+  }
+
+  /** Emoji are thrown, by anyone. */
+  burst(bursts: Readonly<Record<string, number>>): void {
+    for (const listener of this.burstListeners) listener(bursts);
+  }
+
+  upload(file: UploadFile, options: UploadOptions = {}): Promise<Answer<Upload>> {
+    this.calls.push(["upload", file, options]);
+    return this.uploading(file, options);
   }
 
   setPaused(paused: "paused" | "running"): void {

@@ -1,0 +1,16 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { icon } from "../style/icons.ts";
+import { messageTextView } from "../timeline/message-text.ts";
+import type { RowContext } from "../timeline/row-context.ts";
+import type { AnnounceRow } from "../timeline/rows.ts";
+
+/** What the room says to everyone. */
+export function announceRowView(
+  { key, entry }: AnnounceRow,
+  { strings }: RowContext,
+): TemplateResult {
+  return html`<div class="row announce" role="article" aria-label="${strings.announcement}: ${entry.text}"
+    tabindex="-1" data-key=${key} data-style=${entry.style ?? nothing}>
+    ${icon("megaphone")}${messageTextView(entry.text)}
+  </div>`;
+}
