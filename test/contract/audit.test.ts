@@ -7,6 +7,7 @@ import {
 } from "@courtside/server";
 import { type RawClient, startServer, stopServers, waitFor } from "@courtside/testing";
 import { afterEach, describe, expect, it } from "vitest";
+import { askOk, WITH_API } from "./host-client.ts";
 import { enter, freshId, HOSTED, member, say } from "./people.ts";
 
 afterEach(stopServers);
@@ -105,6 +106,18 @@ describe("[AUDIT-1] the audit log has", () => {
     expect(new Set(records.map(({ hash }) => hash)).size).toBe(8);
     ada.close();
     mia.close();
+  });
+
+  it("which key of the host's has revoked a token", async () => {
+    const secret = "k".repeat(40);
+    const server = await startServer({ ...WITH_API, apiKeys: [`crm:${secret}`] });
+    await askOk(server, "POST", "/revocations", { body: { memberId: "ada" }, key: secret });
+    const everywhere = await member(server, "root", { caps: { "*": ["audit"] } });
+    const read = () => everywhere.expectOk("audit:read", {});
+    await waitFor(async () => (await read()).records.length > 0);
+    expect((await read()).records).toMatchObject([
+      { action: "token:revoke", actor: "host:crm", target: "ada" },
+    ]);
   });
 
   it("nothing of what members do with their own words", async () => {

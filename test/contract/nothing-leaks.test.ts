@@ -12,8 +12,9 @@ import {
 import { startRedis, stopRedis } from "@courtside/testing/redis";
 import { afterEach, describe, expect, it } from "vitest";
 import { API_SECRET, WITH_API } from "./host-client.ts";
+import { moderatorClient } from "./moderator-client.ts";
 import { nodeGroup } from "./node-group.ts";
-import { enter, freshId, member, say } from "./people.ts";
+import { enter, freshId, member, say, tokenOf } from "./people.ts";
 import { WireRecorder } from "./wire-recorder.ts";
 
 let tidyUp: () => Promise<void> = async () => {};
@@ -33,9 +34,11 @@ const REJECTED = "words that a moderator rejected";
 const HELD = "words that wait for a moderator";
 const SHADE = "words that a hook put in the shade";
 const SHADOWED = "words of a member under a shadow";
+const NOTED = "words that a moderator noted of a member";
+const WARNED = "words that a moderator said to one member";
 /** What nobody may find any more, or ever. */
-const GONE = [DELETED, EDITED, PURGED, REJECTED, HELD, SHADE, SHADOWED];
-const NEVER = [REJECTED, HELD, SHADE, SHADOWED];
+const GONE = [DELETED, EDITED, PURGED, REJECTED, HELD, SHADE, SHADOWED, NOTED, WARNED];
+const NEVER = [REJECTED, HELD, SHADE, SHADOWED, NOTED, WARNED];
 const PLAIN = "words that everybody may read";
 
 /** Holds and shadows by what is written, and records what hooks are told, which is what a webhook is sent. */
@@ -85,7 +88,7 @@ const STORES: Record<string, () => Promise<Start>> = {
 };
 
 describe.each(Object.keys(STORES))("[LOG-6] [LOG-7] [MOD-12] [SAN-5] %s", (name) => {
-  it("what was deleted, edited away, held, rejected or shadowed reaches no viewer in any answer, notice or replay, and no webhook", {
+  it("what was deleted, edited away, held, rejected, shadowed, noted or said to one member reaches no viewer in any answer, notice or replay, and no webhook", {
     timeout: 40_000,
   }, async () => {
     const told = new WireRecorder();
@@ -148,10 +151,20 @@ async function writeAll(server: TestServer) {
   const shade = await say(ada, ROOM, SHADE);
   await mod.expectOk("sanction:apply", { room: ROOM, memberId: "sue", kind: "shadow" });
   const shadowed = await say(sue, ROOM, SHADOWED);
+  await onMember(server, "ada", "/notes", { text: NOTED });
+  await onMember(server, "pat", "/warnings", { message: WARNED });
   sue.close();
   pat.close();
   const ids = [deleted.id, edited.id, purged.id, rejected, waiting, shade.id, shadowed.id];
   return { opening, mod, ada, ids };
+}
+
+/** Writes something beside the socket about a member. */
+async function onMember(server: TestServer, memberId: string, what: string, body: object) {
+  const moderator = moderatorClient("mod", { role: "moderator" });
+  const path = `${ROOM}/members/${memberId}${what}`;
+  const { status } = await moderator.ask(server, path, { method: "POST", body });
+  expect(status).toBe(200);
 }
 
 /** Deletes, edits, purges and rejects. */
@@ -189,8 +202,17 @@ async function searchAt(
     const answer = await recorder.fetch(`${api}/rooms/${ROOM}${path}`, headers);
     expect([path, answer.status]).toEqual([path, 200]);
   }
+  // Those who are meant ask as well.
+  for (const sub of ["viewer", "ada"]) {
+    const authorization = `Bearer ${await tokenOf(sub)}`;
+    for (const memberId of ["ada", "pat"]) {
+      const file = `${server.url}/moderation/v1/rooms/${ROOM}/members/${memberId}`;
+      expect((await recorder.fetch(file, { authorization })).status).toBe(403);
+    }
+  }
   for (const url of [
     `${api}/rooms/${ROOM}`,
+    `${api}/rooms/${ROOM}/members/ada`,
     `${api}/rooms/${ROOM}/messages`,
     `${api}/rooms/${ROOM}/export`,
     `${api}/rooms/${ROOM}/queue`,
@@ -232,4 +254,5 @@ async function readEverything(
   await viewer.command("typing:set", { room, typing: true });
   await viewer.command("burst:send", { room, emoji: "🎉", count: 1 });
   await viewer.command("presence:list", { room });
+  for (const id of ids) await viewer.command("warning:acknowledge", { id });
 }
