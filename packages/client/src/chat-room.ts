@@ -1,5 +1,6 @@
 import type {
   Answer,
+  Attachment,
   Entry,
   Member,
   MemberState,
@@ -9,6 +10,7 @@ import type {
 } from "@courtside/protocol";
 import type { PendingMessage } from "./pending-message.ts";
 import type { TimelineItem } from "./timeline-item.ts";
+import type { Upload, UploadFile, UploadOptions } from "./upload/upload-options.ts";
 
 /**
  * How entries came: as they happened, in the recovery of a gap, in a snapshot that replaced the view, or as a
@@ -52,6 +54,8 @@ export interface SendOptions {
   replyTo?: string;
   /** Unix milliseconds of the frame that the sender is watching. */
   playhead?: number;
+  /** Images that {@link ChatRoom.upload} has given, at most 4, with `alt` where the sender describes them. The text may then be empty. */
+  attachments?: readonly Attachment[];
 }
 
 /** One room, followed while somebody subscribes to it. */
@@ -79,6 +83,15 @@ export interface ChatRoom {
    * @returns the message as it is pending. `failed` at once with `INVALID` (nothing to send) or `TOO_LONG`.
    */
   send(text: string, options?: SendOptions): PendingMessage;
+
+  /**
+   * Uploads an image, to be sent with a message within an hour. It is sent again, three times in all, where the server could not
+   * take it at the moment. Never rejects.
+   *
+   * @param file JPEG, PNG, WebP or GIF, of at most the bytes that the server allows (default 5 MB).
+   * @returns what goes into {@link SendOptions.attachments}; or `INVALID`, `TOO_LARGE`, `FORBIDDEN`, `RATE_LIMITED`, `UNAVAILABLE`...
+   */
+  upload(file: UploadFile, options?: UploadOptions): Promise<Answer<Upload>>;
 
   /** Sends a failed message again. */
   retry(clientId: string): void;

@@ -97,6 +97,11 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   const host: RoomHost = {
     maxItems: options.maxItems ?? 500,
     patienceMs: timeoutMs,
+    url,
+    async authorization() {
+      const { token, guest } = await credentials.forHandshake();
+      return token ?? guest?.token ?? null;
+    },
     command,
     get connected() {
       return connection.status === "connected";

@@ -12,7 +12,9 @@ import { createRoomFollower } from "./room-follower.ts";
 import { createRoomHistory } from "./room-history.ts";
 import { createRoomInterest } from "./room-interest.ts";
 import { createRoomPulse } from "./room-pulse.ts";
+import { createRoomUpload } from "./room-upload.ts";
 import { createRoomWrites } from "./room-writes.ts";
+import { sendPayload } from "./send-payload.ts";
 import { insertOwn, trimTimeline } from "./timeline.ts";
 import { after } from "./timer.ts";
 
@@ -46,14 +48,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
 
   const outbox = createOutbox({
     ready: () => host.connected && follower.joined,
-    send: ({ clientId, text, replyTo, playhead }) =>
-      host.command("message:send", {
-        room: id,
-        id: clientId,
-        text,
-        ...(replyTo !== undefined && { replyTo }),
-        ...(playhead !== undefined && { playhead }),
-      }),
+    send: (message) => host.command("message:send", sendPayload(id, message)),
     now: host.now,
     onChange() {
       changed();
@@ -202,6 +197,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     retry: outbox.retry,
     discard: outbox.remove,
     ...writes,
+    upload: createRoomUpload(id, host),
     loadOlder: history.loadOlder,
     setTyping: pulse.setTyping,
     sendBurst: pulse.sendBurst,

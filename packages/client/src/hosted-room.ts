@@ -9,6 +9,10 @@ export interface RoomHost {
   readonly maxItems: number;
   /** Milliseconds that a write waits for the room to be joined. */
   readonly patienceMs: number;
+  /** The server's origin. */
+  readonly url: string;
+  /** The token that proves who the member is, the host's or a guest's; null for none. */
+  authorization(): Promise<string | null>;
   readonly command: SendCommand;
   readonly connected: boolean;
   readonly session: Session | null;

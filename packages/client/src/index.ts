@@ -23,3 +23,4 @@ export type {
   PollItem,
   TimelineItem,
 } from "./timeline-item.ts";
+export type { Upload, UploadFile, UploadOptions, UploadSignal } from "./upload/upload-options.ts";

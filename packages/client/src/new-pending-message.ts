@@ -12,17 +12,18 @@ import { randomId } from "./random-id.ts";
  */
 export function newPendingMessage(
   typed: string,
-  { replyTo, playhead }: SendOptions,
+  { replyTo, playhead, attachments = [] }: SendOptions,
   { maxLength, at }: { maxLength: number | undefined; at: number },
 ): PendingMessage {
   const text = cleanText(typed);
-  const error = checkText(text, maxLength);
+  const error = text || attachments.length === 0 ? checkText(text, maxLength) : null;
   return {
     clientId: randomId(),
     text,
     at,
     ...(replyTo !== undefined && { replyTo }),
     ...(playhead !== undefined && { playhead: Math.round(playhead) }),
+    ...(attachments.length > 0 && { attachments }),
     ...(error ? { status: "failed", error } : { status: "queued" }),
   };
 }

@@ -1,4 +1,4 @@
-import type { WireError } from "@courtside/protocol";
+import type { Attachment, WireError } from "@courtside/protocol";
 
 /**
  * - `queued`: waits for the connection, for its turn, or with `error` for the time that the server asked for
@@ -22,6 +22,8 @@ export interface PendingMessage {
   replyTo?: string;
   /** Unix milliseconds of the frame that the sender was watching. */
   playhead?: number;
+  /** Its images, as they are kept on the server. */
+  attachments?: readonly Attachment[];
   status: PendingStatus;
   /** While it is held: its id in the moderators' queue, which the message has once it is approved. */
   itemId?: string;

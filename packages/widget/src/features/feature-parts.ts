@@ -30,6 +30,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../warnings/warnings-part.ts"),
   },
   {
+    wanted: (parts) => offers(parts, "images"),
+    load: () => import("../images/images-part.ts"),
+  },
+  {
     wanted: (parts) => parts.host.mode === "live" && offers(parts, "typing"),
     load: () => import("../typing/typing-part.ts"),
   },

@@ -1,6 +1,8 @@
 import { expect } from "@open-wc/testing";
 import { CONSOLE_TABLES } from "../console/strings/console-tables.ts";
 import { en as consoleEn } from "../console/strings/en.ts";
+import { en as imagesEn } from "../images/strings/en.ts";
+import { IMAGE_TABLES } from "../images/strings/image-tables.ts";
 import { en as toolsEn } from "../message-tools/strings/en.ts";
 import { TOOL_TABLES } from "../message-tools/strings/tool-tables.ts";
 import { SPOKEN } from "./languages.ts";
@@ -30,6 +32,7 @@ function found(sentence: string): string[] {
 for (const [name, english, tables] of [
   ["the tools", toolsEn, TOOL_TABLES],
   ["the console", consoleEn, CONSOLE_TABLES],
+  ["images", imagesEn, IMAGE_TABLES],
 ] as const) {
   describe(`the sentences of ${name}`, () => {
     it("are there in every language of the element", () => {

@@ -5,6 +5,9 @@ import type {
   PendingMessage,
   RoomSnapshot,
   TimelineItem,
+  Upload,
+  UploadFile,
+  UploadOptions,
 } from "@courtside/client";
 import {
   type Answer,
@@ -15,6 +18,7 @@ import {
   type RoomSettings,
   type RoomState,
   type WireError,
+  wireError,
 } from "@courtside/protocol";
 import { UNKNOWN_ROOM } from "../chat/room-binding.ts";
 import { messageItem } from "./message-item.ts";
@@ -29,6 +33,8 @@ export class FakeRoom implements ChatRoom {
   answer: Answer<Position> = ANSWER;
   /** Called by `loadOlder`; gives the older items. */
   older: () => TimelineItem[] = () => [];
+  /** What becomes of an upload. */
+  uploading: ChatRoom["upload"] = async () => ({ ok: false, error: wireError("UNAVAILABLE") });
   readonly subscribers = new Set<() => void>();
   readonly burstListeners = new Set<(bursts: Readonly<Record<string, number>>) => void>();
   readonly entryListeners = new Set<EntriesListener>();
