@@ -9,7 +9,9 @@ import type { Timeline } from "./timeline.ts";
 export function applyTallies(timeline: Timeline, tallies: Record<string, number[]>): Timeline {
   const counted = (poll: Poll): Poll => {
     const tally = tallies[poll.id];
-    return tally && !poll.closed ? { ...poll, tally } : poll;
+    if (!tally || poll.closed) return poll;
+    // A pulse leaves out the options after the last that has votes.
+    return { ...poll, tally: poll.options.map((_, option) => tally[option] ?? 0) };
   };
   return {
     ...timeline,

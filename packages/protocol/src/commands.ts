@@ -37,6 +37,10 @@ export interface HistoryData {
   newer?: boolean;
   /** The threads of the returned messages that have one, by the id of the message that started it. */
   threads?: Threads;
+  /** How the reactions to the page's messages stand, by message id and emoji; left out where there are none. */
+  reactions?: Record<string, Record<string, number>>;
+  /** The member's own reactions to the page's messages. */
+  me?: Pick<MemberState, "reactions">;
 }
 
 /** A page of a thread, oldest first: its newest replies, or those right before a seq. */

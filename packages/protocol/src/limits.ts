@@ -31,6 +31,8 @@ export const LIMITS = {
   roomsPerConnection: 20,
   /** Milliseconds for which a write's id is remembered with its outcome (LOG-3). */
   idempotencyMs: 600_000,
+  /** Different emoji that a message has as reactions at most. */
+  reactionKinds: 20,
   /** Characters (code points) of a poll's question, and of each of its options. */
   pollQuestion: 200,
   pollOption: 80,

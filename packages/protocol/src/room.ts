@@ -22,7 +22,7 @@ export interface RoomSettings {
   displayPerSecond: number;
   /** Viewers up to which those who type are named. */
   presenceMax: number;
-  /** The features that are on, of `replies`, `threads`, `typing`, `bursts`, `images`, `reads`, `members` and `mentions`. */
+  /** The features that are on, of `replies`, `reactions`, `threads`, `typing`, `bursts`, `images`, `reads`, `members` and `mentions`. */
   features: string[];
   /** One switch that makes the room strict: `up` replaces several settings, and `down` restores them as they were. */
   shield: "up" | "down";
@@ -42,7 +42,7 @@ export const DEFAULT_ROOM_SETTINGS: RoomSettings = {
   maxLength: 500,
   displayPerSecond: 20,
   presenceMax: 100,
-  features: ["replies", "mentions"],
+  features: ["replies", "reactions", "mentions"],
   shield: "down",
 };
 

@@ -37,6 +37,7 @@ import {
   type ServerOptions,
 } from "./options/index.ts";
 import { createPolls, tellPolls } from "./polls/index.ts";
+import { dropReactionsOfDeleted } from "./reactions/index.ts";
 import { ReadBook } from "./reads/index.ts";
 import { createReview } from "./review/index.ts";
 import { type RevokeOrder, revoke } from "./revocations/index.ts";
@@ -131,7 +132,11 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     now,
     onFault: faultLog("A poll could not be kept."),
   });
-  const store = tellPolls(withImages, polls.polls, faultLog("A poll could not be settled."));
+  const withPolls = tellPolls(withImages, polls.polls, faultLog("A poll could not be settled."));
+  const store = dropReactionsOfDeleted(
+    withPolls,
+    faultLog("Reactions to deleted messages could not be dropped."),
+  );
   const connections = new ConnectionIndex();
   const reads = new ReadBook({
     records: store.records,

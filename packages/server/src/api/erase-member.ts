@@ -33,6 +33,7 @@ export async function eraseMember(
   for (const room of distinct) {
     await appendPurge(context, room, memberId, actor.id);
     await context.moderation.forget(room, memberId);
+    await context.store.tallies.forget(room, memberId);
     await context.polls.forget(room, memberId);
     await context.reads.forget(room, memberId);
   }

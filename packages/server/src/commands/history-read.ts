@@ -1,5 +1,6 @@
 import { LIMITS } from "@courtside/protocol";
 import { amendPolls } from "../polls/index.ts";
+import { reactionsOf } from "../reactions/index.ts";
 import { type Command, done, refuse } from "./command.ts";
 import { readerOf } from "./reader-of.ts";
 import { roomToRead } from "./room-to-read.ts";
@@ -23,6 +24,7 @@ export const historyRead: Command<"history:read"> = {
         : await room.data.historyAround(reader, around, limit);
     if (!page) return refuse("NOT_FOUND", { field: "around" });
     const { polls } = call.context.polls;
-    return done({ ...page, entries: await amendPolls(polls, id, page.entries) });
+    const entries = await amendPolls(polls, id, page.entries);
+    return done({ ...page, entries, ...(await reactionsOf(room.data, entries, reader.memberId)) });
   },
 };

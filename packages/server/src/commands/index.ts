@@ -14,6 +14,7 @@ import { pollVote } from "./poll-vote.ts";
 import { presenceList } from "./presence-list.ts";
 import { queueDecide } from "./queue-decide.ts";
 import { queueRead } from "./queue-read.ts";
+import { reactionSet } from "./reaction-set.ts";
 import { readMark } from "./read-mark.ts";
 import { reportSend } from "./report-send.ts";
 import { roomConfigure } from "./room-configure.ts";
@@ -35,6 +36,7 @@ export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
   "message:delete": messageDelete,
   "message:pin": messagePin,
   "burst:send": burstSend,
+  "reaction:set": reactionSet,
   "typing:set": typingSet,
   "read:mark": readMark,
   "presence:list": presenceList,

@@ -9,6 +9,9 @@ export const pollVote: Command<"poll:vote"> = {
   joined: true,
   async handle(payload, call) {
     const { connection, room } = call;
+    if (!room.settings.features.includes("polls")) {
+      return refuse("INVALID", { message: "Polls are off in this room." });
+    }
     // A room that is read-only may still be asked; one for members counts no guests.
     if (room.settings.audience === "members" && connection.identity.guest) {
       return refuse("FORBIDDEN", { message: "Only signed-in members may vote in this room." });
@@ -43,6 +46,8 @@ async function voteOpenly({ pollId, option }: Vote, call: RoomCall, options: num
   const mark = voteMark(pollTarget(pollId), connection.identity.member.id, option);
   const [outcome] = await context.store.tallies.mark(room.id, [mark]);
   if (outcome?.status !== "marked") return pollIsClosed();
+  if (outcome.changed) room.pulse.tallies.changed(mark.target);
+  if (outcome.changed) room.pulse.tallies.changed(pollTarget(pollId));
   return done({ tally: tallyOf(outcome.counts, options) });
 }
 

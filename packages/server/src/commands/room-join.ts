@@ -2,6 +2,7 @@ import { LIMITS, type Sanction } from "@courtside/protocol";
 import type { ChatContext } from "../chat-context.ts";
 import type { Connection, Joining } from "../connection/connection.ts";
 import { withPolls } from "../polls/index.ts";
+import { withOwnReactions } from "../reactions/index.ts";
 import type { Room } from "../rooms/room.ts";
 import { slowModeFor } from "../rooms/slow-mode.ts";
 import { refuseEntry, shownToMember } from "../sanctions/index.ts";
@@ -56,7 +57,9 @@ export const roomJoin: Command<"room:join"> = {
         return { ok: false, error: banned };
       }
       showShadowed(context, connection, room);
-      return done(await withPolls(context, opening, memberId));
+      return done(
+        await withOwnReactions(room, await withPolls(context, opening, memberId), memberId),
+      );
     } finally {
       connection.joining.delete(joining);
     }

@@ -6,6 +6,7 @@ import { LivelyPulse } from "./lively-pulse.ts";
 import type { ConnectionsOf } from "./room-people.ts";
 import { RoomPresence } from "./room-presence.ts";
 import { RoomReads, type RoomReadsOptions } from "./room-reads.ts";
+import { RoomTallies, type RoomTalliesOptions } from "./room-tallies.ts";
 import { RoomViewers } from "./room-viewers.ts";
 import { SignalWatch } from "./signal-watch.ts";
 import { Throttle } from "./throttle.ts";
@@ -23,6 +24,10 @@ export interface RoomPulseOptions {
   connectionsOf: ConnectionsOf;
   /** What is known of how far members have read in the room. */
   reads: Pick<RoomReadsOptions, "recent" | "epoch">;
+  /** What members chose, as the store counts it. */
+  tallies: RoomTalliesOptions["tallies"];
+  /** What was chosen could not be read; it is tried again. */
+  onFault: (error: unknown) => void;
   /** Brings a change to the room's viewers on this node. */
   send: (change: PulseChange) => void;
 }
@@ -37,6 +42,8 @@ export class RoomPulse implements CountedRoom {
   readonly presence: RoomPresence;
   /** How far its members have read. */
   readonly reads: RoomReads;
+  /** What reactions and votes add up to. */
+  readonly tallies: RoomTallies;
   readonly #viewers = new RoomViewers();
   readonly #presence: Throttle;
   readonly #lively: LivelyPulse;
@@ -58,6 +65,9 @@ export class RoomPulse implements CountedRoom {
       memberIds: () => this.#viewers.membersHere,
       elsewhere: () => this.#viewers.elsewhere,
     });
+    const { tallies, onFault } = options;
+    const isWatched = (): boolean => this.viewers > 0;
+    this.tallies = new RoomTallies({ room, clock, signals, tallies, isWatched, send, onFault });
     const heard = (signal: unknown): void => {
       this.reads.hear(signal);
       this.presence.hear(signal);
@@ -82,18 +92,21 @@ export class RoomPulse implements CountedRoom {
     this.#presenceMax = settings.presenceMax;
     this.#lively.configure(settings);
     this.reads.configure(settings);
+    this.tallies.configure(settings);
   }
 
   /** Follows the room's log: a message ends the typing of it, and settings may turn a feature on or off. */
   follow(entry: Entry): void {
     if (entry.kind === "message") this.stopTyping(entry.message.author.id);
     if (entry.kind === "settings") this.configure(entry.settings);
+    this.tallies.follow(entry);
   }
 
   enter(memberId: string): void {
     const before = this.viewers;
     this.#viewers.enter(memberId);
     this.presence.enter(memberId);
+    this.tallies.watched();
     if (this.viewers !== before) this.#viewersChanged();
   }
 
@@ -153,7 +166,12 @@ export class RoomPulse implements CountedRoom {
     this.reads.close();
     this.presence.close();
     const { reports } = this.#options;
-    await Promise.all([this.#lively.close(), this.#people.close(), reports.remove(this)]);
+    await Promise.all([
+      this.#lively.close(),
+      this.#people.close(),
+      this.tallies.close(),
+      reports.remove(this),
+    ]);
   }
 
   #viewersChanged(): void {

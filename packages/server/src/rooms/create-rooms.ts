@@ -67,6 +67,7 @@ export function createRooms(parts: RoomParts): RoomRegistry {
         defaults: settings,
         log: store.log,
         signals: store.signals,
+        tallies: store.tallies,
         reports,
         connectionsOf: (memberId) => connections.of(memberId),
         readBook: reads,

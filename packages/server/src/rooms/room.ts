@@ -21,6 +21,7 @@ import type { ViewerReports } from "../pulse/viewer-reports.ts";
 import type { ReadBook } from "../reads/index.ts";
 import type { EntryRange, RoomLog, ThreadPage } from "../store/room-log.ts";
 import type { Signals } from "../store/signals.ts";
+import type { Tallies } from "../store/tallies.ts";
 import { type Audience, audienceOf } from "./audience.ts";
 import { Audiences } from "./audiences.ts";
 import { divideLog } from "./divide-log.ts";
@@ -43,6 +44,8 @@ export interface RoomOptions {
   defaults: RoomSettings;
   log: RoomLog;
   signals: Signals;
+  /** What members chose. */
+  tallies: Pick<Tallies, "counts" | "choices" | "changes">;
   /** Counts the room's viewers over all nodes. */
   reports: ViewerReports;
   /** This node's connections of a member. */
@@ -126,6 +129,8 @@ export class Room {
         recent: (limit) => options.readBook.recent(id, limit),
         epoch: () => this.position.epoch,
       },
+      tallies: options.tallies,
+      onFault,
       send: (change) => this.#audiences.pulse(change),
     });
     this.#threads = new RoomThreads({
@@ -203,6 +208,8 @@ export class Room {
     else this.moderators.delete(connection);
     const { view } = this.#audiences.of(audience);
     const threads = this.#threadsOf(audience, entries, recovered ? "recovered" : "replaced");
+    const { tallies } = this.pulse;
+    const reactions = recovered ? tallies.openingAfterGap(entries) : tallies.opening(entries);
     return {
       room: roomState(this.id, this.#options, view),
       epoch,
@@ -211,7 +218,7 @@ export class Room {
       entries,
       ...(!recovered && { more }),
       ...(threads && { threads }),
-      pulse: { room: this.id, ...this.pulse.opening() },
+      pulse: { room: this.id, ...this.pulse.opening(), ...(reactions && { reactions }) },
       me,
     };
   }
@@ -263,8 +270,10 @@ export class Room {
   async #open(audience: Audience, wanted: OpeningWish): Promise<Opening> {
     const stage = this.#audiences.of(audience);
     const opening = await stage.open(wanted);
-    if (this.#threads.knows(opening.entries)) return opening;
-    await this.#threads.learn(opening.entries);
+    const { entries } = opening;
+    const { tallies } = this.pulse;
+    if (this.#threads.knows(entries) && tallies.knows(entries)) return opening;
+    await Promise.all([this.#threads.learn(entries), tallies.learn(entries)]);
     // Once more, for what has come meanwhile.
     return stage.open(wanted);
   }
@@ -337,7 +346,9 @@ export class Room {
     for (const entry of entries) this.slowMode.follow(entry, view.settings.slowModeMs);
     if (epoch !== "") metrics.roomRestarts.inc();
     this.#audiences.replaceViews("The room was opened anew.");
-    this.#threads.restart(entries.slice(-LIMITS.historyDefault));
+    const shown = entries.slice(-LIMITS.historyDefault);
+    this.#threads.restart(shown);
+    this.pulse.tallies.restart(shown);
     return { epoch: head.epoch, seq: head.seq };
   }
 }
