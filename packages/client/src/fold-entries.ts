@@ -6,10 +6,11 @@ import {
   editMessage,
   type Message,
   type MessageEntry,
-  type Poll,
+  type PollClosedEntry,
   redactMessage,
   redactQuote,
 } from "@courtside/protocol";
+import { closePoll } from "./close-poll.ts";
 import type { MessageItem, TimelineItem } from "./timeline-item.ts";
 
 /** What the entries of a log add up to. */
@@ -64,10 +65,10 @@ export function foldEntries(
       });
     });
   };
-  const changePoll = (pollId: string, close: Partial<Poll>) => {
-    const at = find().positions.get(pollKey(pollId)) ?? -1;
+  const changePoll = (entry: PollClosedEntry) => {
+    const at = find().positions.get(pollKey(entry.pollId)) ?? -1;
     const item = items[at];
-    if (item?.kind === "poll") items[at] = { ...item, poll: { ...item.poll, ...close } };
+    if (item?.kind === "poll") items[at] = { ...item, poll: closePoll(item.poll, entry) };
   };
 
   for (const entry of entries) {
@@ -92,12 +93,7 @@ export function foldEntries(
         if ("poll" in entry) {
           push({ kind: "poll", ...place(entry), key: pollKey(entry.poll.id), poll: entry.poll });
         } else {
-          const { tally, answer } = entry;
-          changePoll(entry.pollId, {
-            closed: true,
-            tally,
-            ...(answer !== undefined && { answer }),
-          });
+          changePoll(entry);
         }
         break;
       case "clear":

@@ -6,6 +6,7 @@ import {
   type RoomState,
   redactQuote,
 } from "@courtside/protocol";
+import { closePoll } from "./close-poll.ts";
 import { afterEdit, withoutQuoteOf } from "./fold-entries.ts";
 
 /** A room's state after some entries, as far as a client can tell. */
@@ -54,6 +55,7 @@ export function foldRoomState(
       case "clear":
         pinMissing = false;
         pin(undefined);
+        state = { ...state, polls: [] };
         break;
       case "event":
         if (entry.score) state = { ...state, score: entry.score };
@@ -63,7 +65,7 @@ export function foldRoomState(
           putPoll(entry.poll);
         } else {
           const open = state.polls.find(({ id }) => id === entry.pollId);
-          if (open) putPoll({ ...open, closed: true, tally: entry.tally, answer: entry.answer });
+          if (open) putPoll(closePoll(open, entry));
         }
         break;
     }

@@ -10,6 +10,7 @@ import type {
 } from "@courtside/protocol";
 import { foldEntries } from "./fold-entries.ts";
 import { foldRoomState } from "./fold-room-state.ts";
+import { applyTallies } from "./poll-tallies.ts";
 import type { TimelineItem } from "./timeline-item.ts";
 
 /** A room's view: what its log adds up to, from the oldest entry that is held to the last one that was applied. */
@@ -58,7 +59,9 @@ export function applyFrame(timeline: Timeline, frame: EntriesNotice): FrameOutco
 export function applyRecovery(timeline: Timeline, { seq, entries, room }: JoinData): Timeline {
   const missed = entries.filter((entry) => entry.seq > timeline.seq);
   // The answer's state is that of its seq already, pinned message included.
-  return { ...fold(timeline, missed, seq), state: room, pinMissing: false };
+  const view = { ...fold(timeline, missed, seq), state: room, pinMissing: false };
+  // What its pulses said of votes meanwhile is in the state as well.
+  return applyTallies(view, Object.fromEntries(room.polls.map(({ id, tally }) => [id, tally])));
 }
 
 /**

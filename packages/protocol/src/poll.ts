@@ -26,6 +26,9 @@ export interface Poll {
   /** The match event that settles the prediction; without it somebody names the answer. */
   settles?: PollSettlement;
   closed?: boolean;
+  /** Unix milliseconds at which it was closed, and at which the answer was named: what keeps pace with a video waits for them. */
+  closedAt?: number;
+  answeredAt?: number;
   /** Votes for each option. */
   tally: number[];
   /** The index of the correct option, where there is one. */

@@ -7,19 +7,19 @@ export const pollOpen: Command<"poll:open"> = {
   capability: "poll",
   joined: true,
   async handle(payload, call) {
-    if (!call.room.settings.features.includes("polls")) {
-      return refuse("INVALID", { message: "Polls are off in this room." });
-    }
     // Nobody would see it, and nobody could vote: there is no poll to pretend.
     if (isShadowed(call)) return refuse("FORBIDDEN");
     return openPoll(payload, call);
   },
 };
 
-/** As the command does, for somebody who may; the host's polls need no feature. */
+/** As the command does, for somebody who may. */
 export async function openPoll(
   payload: CommandPayload<"poll:open">,
-  { context, connection }: WriteCall,
+  { context, connection, room }: WriteCall,
 ): Promise<Answer<Position>> {
+  if (!room.settings.features.includes("polls")) {
+    return refuse("INVALID", { message: "Polls are off in this room." });
+  }
   return context.polls.polls.open(connection.identity.member.id, payload);
 }

@@ -1,6 +1,4 @@
 import type { Entry, Poll } from "@courtside/protocol";
-import { shownPoll } from "./live-poll.ts";
-import { tallyOf } from "./poll-tally.ts";
 import type { Polls } from "./polls.ts";
 
 /**
@@ -23,11 +21,8 @@ export async function amendPolls(
 }
 
 async function pollNow(polls: Polls, room: string, poll: Poll): Promise<Poll> {
-  const found = await polls.find(room, poll.id);
-  // Its result was let go of, with its votes.
-  if (!found) return { ...poll, closed: true };
-  if ("result" in found) return found.result.poll;
-  return shownPoll(found.live, tallyOf(undefined, poll.options.length));
+  // Where there is none, its result was let go of, with its votes.
+  return (await polls.read(room, poll.id)) ?? { ...poll, closed: true };
 }
 
 function opensPoll(entry: Entry): entry is Extract<Entry, { poll: Poll }> {

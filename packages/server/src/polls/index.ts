@@ -1,6 +1,5 @@
 export { amendPolls } from "./amend-polls.ts";
 export { createPolls, type PollOffice } from "./create-polls.ts";
-export { shownPoll } from "./live-poll.ts";
 export { pollTarget, shadowedTarget, tallyOf, voteMark } from "./poll-tally.ts";
 export type { FoundPoll, Polls } from "./polls.ts";
 export { withPolls } from "./polls-on-join.ts";

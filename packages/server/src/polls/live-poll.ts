@@ -25,9 +25,9 @@ export interface LivePoll {
   /** The final votes, once it is closed. */
   tally?: number[];
   /** Where the log has the entry that closed it. */
-  closedAt?: Position;
+  closing?: Position;
   /** Where the log has the entry that named the answer, where that came later. */
-  settledAt?: Position;
+  settlement?: Position;
 }
 
 /** A poll that is dealt with, of which the votes are kept for a while. */
@@ -51,15 +51,17 @@ const livePoll: z.ZodType<LivePoll> = z.object({
     id: z.string(),
     ...pollFields,
     openedAt: z.number(),
+    closedAt: z.number().optional(),
     answer: z.number().int().optional(),
+    answeredAt: z.number().optional(),
   }),
   key: z.object({ memberId: z.string(), commandId: z.string(), fingerprint: z.string() }),
   phase: z.enum(["opening", "open", "closing", "closed", "settling", "scoring"]),
   since: z.number(),
   seq: z.number().int(),
   tally: z.array(z.number().int()).optional(),
-  closedAt: position.optional(),
-  settledAt: position.optional(),
+  closing: position.optional(),
+  settlement: position.optional(),
 }) as z.ZodType<LivePoll>;
 
 /** What a room's record holds. */

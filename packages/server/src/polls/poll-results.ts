@@ -57,7 +57,7 @@ export class PollResults {
   /** Keeps what came of a poll. Repeating it changes nothing. */
   async keep(room: string, live: LivePoll): Promise<void> {
     const { records, keepMs, now } = this.#parts;
-    const position = live.settledAt ?? live.closedAt;
+    const position = live.settlement ?? live.closing;
     if (!position) throw new Error(`The poll ${live.terms.id} was not closed.`);
     const poll = { ...shownPoll(live, []), closed: true };
     const value: PollResult = { poll, key: live.key, position };

@@ -67,14 +67,14 @@ export class PollSteps {
     const { id, options, answer } = live.terms;
     const counts = await this.#parts.tallies.seal(room, pollTarget(id), POLL_PLACE);
     const tally = tallyOf(counts, options.length);
-    const closedAt = await this.#appendClosed(room, live, tally, "close");
+    const closing = await this.#appendClosed(room, live, tally, "close");
     const phase = answer !== undefined || !isPrediction(live) ? "scoring" : "closed";
-    return this.#move(room, live, { phase, tally, closedAt });
+    return this.#move(room, live, { phase, tally, closing });
   }
 
   async #settle(room: string, live: LivePoll): Promise<LivePoll | undefined> {
-    const settledAt = await this.#appendClosed(room, live, live.tally ?? [], "settle");
-    return this.#move(room, live, { phase: "scoring", settledAt });
+    const settlement = await this.#appendClosed(room, live, live.tally ?? [], "settle");
+    return this.#move(room, live, { phase: "scoring", settlement });
   }
 
   async #score(room: string, live: LivePoll): Promise<undefined> {

@@ -34,6 +34,7 @@ export type FoundPoll = { live: LivePoll } | { result: PollResult };
 /** The polls of all rooms: opened, closed and settled here, whoever asks for it. */
 export class Polls {
   readonly #parts: PollsParts;
+  readonly #reading = new Map<string, Promise<Poll[]>>();
 
   constructor(parts: PollsParts) {
     this.#parts = parts;
@@ -94,7 +95,7 @@ export class Polls {
     // It was on its way when this came, and waits for it now.
     if (live && nextOf(live, answer, now()) !== live)
       return this.close({ room, pollId, ...(answer !== undefined && { answer }) });
-    if (live?.closedAt) return done(live.closedAt);
+    if (live?.closing) return done(live.settlement ?? live.closing);
     const result = await results.find(room, pollId);
     if (!result) return refuse("NOT_FOUND", { message: "There is no such poll.", field: "pollId" });
     if (answer !== undefined && answer !== result.poll.answer) return otherAnswer();
@@ -136,11 +137,20 @@ export class Polls {
     return live && { live };
   }
 
-  /** The polls that are open or wait for something, as everyone sees them. */
-  async live(room: string): Promise<Poll[]> {
-    const { book, tallies } = this.#parts;
+  /** The polls that are open or wait for something, as everyone sees them. A crowd that asks at once reads them once. */
+  live(room: string): Promise<Poll[]> {
+    const known = this.#reading.get(room);
+    if (known) return known;
+    const { book } = this.#parts;
     const shown = book.in(room).live.filter(({ seq }) => seq > 0);
-    if (shown.length === 0) return [];
+    if (shown.length === 0) return Promise.resolve([]);
+    const reading = this.#withTallies(room, shown).finally(() => this.#reading.delete(room));
+    this.#reading.set(room, reading);
+    return reading;
+  }
+
+  async #withTallies(room: string, shown: readonly LivePoll[]): Promise<Poll[]> {
+    const { tallies } = this.#parts;
     const targets = shown.map(({ terms }) => pollTarget(terms.id));
     const counts = await tallies.counts(room, targets);
     return shown.map((live) => {
@@ -180,8 +190,11 @@ function nextOf(
   if (answer !== undefined && terms.answer !== undefined && terms.answer !== answer) {
     return "other-answer";
   }
-  const settled: PollTerms = answer === undefined ? terms : { ...terms, answer };
-  if (phase === "open") return { ...live, terms: settled, phase: "closing", since: now };
+  const settled: PollTerms =
+    answer === undefined ? terms : { ...terms, answer, answeredAt: terms.answeredAt ?? now };
+  if (phase === "open") {
+    return { ...live, terms: { ...settled, closedAt: now }, phase: "closing", since: now };
+  }
   if (phase === "closed" && answer !== undefined) {
     return { ...live, terms: settled, phase: "settling", since: now };
   }

@@ -1,7 +1,8 @@
 import { wireError } from "@courtside/protocol";
 import { idSchema, optionSchema, pollFields } from "@courtside/protocol/schemas";
 import { z } from "zod";
-import { hostMember } from "../host-call.ts";
+import { openPoll } from "../../commands/poll-open.ts";
+import { hostCall, hostMember } from "../host-call.ts";
 import { defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { positionSchema } from "../schemas/entry.ts";
@@ -63,7 +64,8 @@ const open = defineRoute({
   body: component("PollBody", z.object(pollFields)),
   answer: component("OpenedPoll", z.object({ pollId: idSchema, ...positionSchema.shape })),
   async handle({ context, key, params: { room }, body, commandId: id }) {
-    const opened = await context.polls.polls.open(hostMember(key).id, { room, id, ...body });
+    const call = await hostCall(context, room, hostMember(key));
+    const opened = await openPoll({ room, id, ...body }, call);
     return opened.ok ? { ok: true, data: { pollId: id, ...opened.data } } : opened;
   },
 });

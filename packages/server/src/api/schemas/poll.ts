@@ -12,6 +12,8 @@ export const pollSchema = component(
     ...pollFields,
     openedAt: timeSchema,
     closed: z.boolean().optional(),
+    closedAt: timeSchema.optional(),
+    answeredAt: timeSchema.optional(),
     tally: z.array(z.number().int()).describe("Votes for each option."),
     answer: z.number().int().optional().describe("The index of the right option."),
   }),
