@@ -38,6 +38,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../typing/typing-part.ts"),
   },
   {
+    wanted: (parts) => offers(parts, "bursts"),
+    load: () => import("../bursts/bursts-part.ts"),
+  },
+  {
     wanted: ({ host }) => host.timestamps === "relative" || host.timestamps === "match",
     load: () => import("../timestamps/timestamps-part.ts"),
   },
