@@ -141,6 +141,7 @@ export default [
     input: {
       "courtside.es": `${compiled}/define.js`,
       "courtside-console.es": `${compiled}/define-console.js`,
+      "courtside-overlay.es": `${compiled}/define-overlay.js`,
     },
     output: {
       dir: embed,

@@ -25,6 +25,8 @@ export const BUDGETS = {
     { name: /^moderator-tools$/, what: "a moderator's menu", bytes: 5_000 },
     { name: /^emoji/, what: "the emoji picker", bytes: 16_000 },
     { name: /^courtside-console/, what: "the moderators' console", bytes: 20_000 },
+    { name: /^(burst-layer|event-icons)$/, what: "what chat and overlay share", bytes: 2_000 },
+    { name: /^courtside-overlay/, what: "the overlay, beside the element", bytes: 12_000 },
     { name: /^poll/, what: "polls", bytes: 8_000 },
     { name: /^replay/, what: "replay", bytes: 8_000 },
     { name: /^[a-z-]+(\.styles)?$/, what: "what several of these share", bytes: 2_000 },

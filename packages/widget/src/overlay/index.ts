@@ -1,0 +1,2 @@
+export type { EventRenderer } from "../match/event-card.ts";
+export { CourtsideOverlay } from "./courtside-overlay.ts";
