@@ -61,6 +61,7 @@ export class ChatAttributes extends LitElement {
     announce: {},
     maxMessages: { attribute: "max-messages" },
     loading: {},
+    titleBadge: { attribute: "title-badge", type: Boolean },
     strings: { attribute: false },
     getToken: { attribute: false },
     mediaAdapter: { attribute: false },
@@ -95,6 +96,9 @@ export class ChatAttributes extends LitElement {
   maxMessages: number | string = 200;
   /** `lazy` connects when the element comes near the visible part of the page. */
   loading: "eager" | "lazy" = "eager";
+
+  /** Puts the number of unread messages before the page's title. */
+  titleBadge = false;
 
   /** The page's own wording, laid over the language's. */
   strings: Partial<Strings> | undefined;

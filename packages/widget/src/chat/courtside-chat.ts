@@ -2,7 +2,6 @@ import type { ConnectionStatus, PendingMessage } from "@courtside/client";
 import type { Member, RoomState } from "@courtside/protocol";
 import type { PropertyValues, TemplateResult } from "lit";
 import { CourtsideReadyEvent } from "../events/ready-event.ts";
-import { CourtsideUnreadEvent } from "../events/unread-event.ts";
 import { keepContext, type RowContext } from "../timeline/row-context.ts";
 import { ChatAttributes } from "./chat-attributes.ts";
 import { ChatParts } from "./chat-parts.ts";
@@ -48,6 +47,7 @@ import { Ticker } from "./ticker.ts";
  * @csspart text - The text of a message.
  * @csspart reply - The quoted message above a reply.
  * @csspart pill - The button that leads back to the newest message.
+ * @csspart unread - Where what is new begins.
  * @csspart pinned - The pinned message.
  * @csspart event - A card for something that happened in the match.
  * @csspart typing - Who is typing, where the room shows it.
@@ -80,7 +80,7 @@ import { Ticker } from "./ticker.ts";
  * @fires {CourtsideSendErrorEvent} courtside-send-error - A message of the visitor's own was refused.
  * @fires {CourtsideMessagesEvent} courtside-messages - Messages arrived, in batches.
  * @fires {CourtsideMatchEvent} courtside-event - Something happened in the match.
- * @fires {CourtsideUnreadEvent} courtside-unread - The number of messages below what is being read changed.
+ * @fires {CourtsideUnreadEvent} courtside-unread - The number of messages that the visitor has not read changed.
  * @fires {CourtsideViewersEvent} courtside-viewers - The number of viewers changed.
  * @fires {CourtsideAuthRequiredEvent} courtside-auth-required - The visitor has to sign in to go on; cancelable.
  * @fires {CourtsideMemberClickEvent} courtside-member-click - The visitor chose somebody's name; cancelable, else the card of the member is shown.
@@ -94,7 +94,6 @@ export class CourtsideChat extends ChatAttributes {
   #wantsConnection = true;
   #context: RowContext | undefined;
   #readyRoom = "";
-  #unread = 0;
 
   constructor() {
     super();
@@ -233,11 +232,6 @@ export class CourtsideChat extends ChatAttributes {
     if (snapshot.joined && this.#readyRoom !== this.room) {
       this.#readyRoom = this.room;
       this.dispatchEvent(new CourtsideReadyEvent(this.room));
-    }
-    const { unread } = this.#parts.model;
-    if (unread !== this.#unread) {
-      this.#unread = unread;
-      this.dispatchEvent(new CourtsideUnreadEvent(unread));
     }
   }
 

@@ -16,6 +16,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../latest/latest-part.ts"),
   },
   {
+  {
+    wanted: ({ session }) => session.snapshot.epoch !== null,
+    load: () => import("../reads/reads-part.ts"),
+  },
     wanted: ({ session }) => !!session.snapshot.state?.pinned,
     load: () => import("../pinned/pinned-part.ts"),
   },

@@ -80,8 +80,10 @@ export class FollowLatest implements ReactiveController {
     if (!list) return;
     if (this.following) this.#pin();
     else if (this.#anchor?.row.isConnected) {
-      list.scrollTop += this.#anchor.row.getBoundingClientRect().top - this.#anchor.top;
-      this.#lastTop = list.scrollTop;
+      const moved = this.#anchor.row.getBoundingClientRect().top - this.#anchor.top;
+      list.scrollTop += moved;
+      // By as much and no more: the reader may have scrolled since the last event told of it.
+      this.#lastTop += moved;
     }
     this.#anchor = undefined;
   }

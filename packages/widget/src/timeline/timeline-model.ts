@@ -45,6 +45,13 @@ export class TimelineModel {
     this.unread = 0;
   }
 
+  /** What was read meanwhile, here or on another device, is not new any more. */
+  read(seq: number): void {
+    if (!this.#held || seq <= this.#held.seenSeq) return;
+    this.#held.seenSeq = seq;
+    this.unread = countMessages(this.shown, seq, this.#me);
+  }
+
   /** While holding: shows everything that the client has, from now on. */
   showOlder(): "shown" | "nothing-more" {
     if (!this.#held) return "nothing-more";
