@@ -25,6 +25,11 @@ export class LazyPart<T extends object> {
     this.#load = load;
   }
 
+  /** Settles when what is being loaded has come, or could not be had. */
+  get coming(): Promise<void> | undefined {
+    return this.#loading;
+  }
+
   /** The part; null until it has been loaded, which this begins. */
   get wanted(): T | null {
     this.#loading ??= this.#load().then(

@@ -4,6 +4,8 @@ import type { CourtsideLinkClickEvent } from "./link-click-event.ts";
 import type { CourtsideMatchEvent } from "./match-event.ts";
 import type { CourtsideMemberClickEvent } from "./member-click-event.ts";
 import type { CourtsideMessagesEvent } from "./messages-event.ts";
+import type { CourtsidePollEvent } from "./poll-event.ts";
+import type { CourtsideReactionEvent } from "./reaction-event.ts";
 import type { CourtsideReadyEvent } from "./ready-event.ts";
 import type { CourtsideSendErrorEvent } from "./send-error-event.ts";
 import type { CourtsideSentEvent } from "./sent-event.ts";
@@ -19,7 +21,9 @@ export interface CourtsideEventMap {
   "courtside-sent": CourtsideSentEvent;
   "courtside-send-error": CourtsideSendErrorEvent;
   "courtside-messages": CourtsideMessagesEvent;
+  "courtside-reaction": CourtsideReactionEvent;
   "courtside-event": CourtsideMatchEvent;
+  "courtside-poll": CourtsidePollEvent;
   "courtside-unread": CourtsideUnreadEvent;
   "courtside-viewers": CourtsideViewersEvent;
   "courtside-auth-required": CourtsideAuthRequiredEvent;

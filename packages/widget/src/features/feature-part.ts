@@ -77,6 +77,8 @@ export interface FeaturePart {
   tools?(row: MessageRow): unknown;
   /** Items of a message's menu, after the first of the chat's own. */
   menuItems?(row: MessageRow): readonly MenuItem[];
+  /** Above the items of a message's menu: buttons with a role of menus, which call `close` and then act. */
+  menuTop?(row: MessageRow, close: () => void): unknown;
   /** A click in the list on something with `data-action`; true where it was for this part. */
   act?(action: string, row: Row | undefined, control: HTMLElement): boolean;
 

@@ -1,3 +1,4 @@
+import type { TimelineItem } from "@courtside/client";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeatureFile } from "./feature-part.ts";
 import { offers } from "./offers.ts";
@@ -16,10 +17,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../latest/latest-part.ts"),
   },
   {
-  {
     wanted: ({ session }) => session.snapshot.epoch !== null,
     load: () => import("../reads/reads-part.ts"),
   },
+  {
     wanted: ({ session }) => !!session.snapshot.state?.pinned,
     load: () => import("../pinned/pinned-part.ts"),
   },
@@ -30,8 +31,18 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../match/match-part.ts"),
   },
   {
+    wanted: (parts) => offers(parts, "polls"),
+    load: () => import("../polls/polls-part.ts"),
+  },
+  {
     wanted: ({ session }) => !!session.snapshot.me?.warnings?.length,
     load: () => import("../warnings/warnings-part.ts"),
+  },
+  {
+    wanted: (parts) =>
+      offers(parts, "reactions") &&
+      (parts.participation?.hasTools || parts.model.shown.some(hasReactions)),
+    load: () => import("../reactions/reactions-part.ts"),
   },
   {
     wanted: (parts) => offers(parts, "images"),
@@ -54,3 +65,7 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../drafting/drafting-part.ts"),
   },
 ];
+
+function hasReactions(item: TimelineItem): boolean {
+  return item.kind === "message" && !!item.reactions;
+}

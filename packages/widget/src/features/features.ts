@@ -38,6 +38,13 @@ export class Features implements ReactiveController {
       this.present = present;
   }
 
+  /** Waits for those that are wanted now, and not there yet. */
+  async settled(): Promise<void> {
+    this.update();
+    await Promise.all(this.#entries.map(({ file }) => file.coming));
+    this.update();
+  }
+
   /** Writes all rows anew: what a part shows in them has changed, and not by their items. */
   refreshRows(): void {
     this.present = [...this.present];

@@ -11,6 +11,8 @@ import { placeBeside } from "./place-beside.ts";
 interface OpenMenu {
   items: readonly MenuItem[];
   anchor: HTMLElement;
+  /** What stands above the items. */
+  top: unknown;
   /** The item that asks whether it is meant, in the same place. */
   asking: MenuItem | null;
 }
@@ -41,10 +43,14 @@ export class MessageMenu implements ReactiveController {
     return this.#open !== null;
   }
 
-  /** Opens beside an element; nothing happens where there is nothing to choose. */
-  open(items: readonly MenuItem[], anchor: HTMLElement): void {
+  /**
+   * Opens beside an element; nothing happens where there is nothing to choose.
+   *
+   * @param top What stands above the items.
+   */
+  open(items: readonly MenuItem[], anchor: HTMLElement, top: unknown = nothing): void {
     if (items.length === 0) return;
-    this.#open = { items, anchor, asking: null };
+    this.#open = { items, anchor, top, asking: null };
     this.#shown = false;
     this.#options.onToggle("open");
     this.#host.requestUpdate();
@@ -66,7 +72,7 @@ export class MessageMenu implements ReactiveController {
     this.#shown = true;
     element.showPopover();
     placeBeside(element, this.#open.anchor);
-    element.querySelector("button")?.focus({ preventScroll: true });
+    element.querySelector<HTMLElement>(":scope > button")?.focus({ preventScroll: true });
   }
 
   hostDisconnected(): void {
@@ -86,6 +92,7 @@ export class MessageMenu implements ReactiveController {
       @keydown=${this.#onKeyDown}
       @toggle=${this.#onToggle}
     >
+      ${open.top}
       ${open.items.map((item) =>
         menuItemView(item, open.asking === item ? "asks" : "idle", () => this.#choose(item)),
       )}
@@ -120,9 +127,13 @@ export class MessageMenu implements ReactiveController {
   #move(key: string): boolean {
     const buttons = this.#buttons();
     const at = buttons.findIndex((button) => button.matches(":focus"));
+    const [on, back] = [(at + 1) % buttons.length, (at - 1 + buttons.length) % buttons.length];
+    const rightToLeft = getComputedStyle(buttons[0] ?? document.body).direction === "rtl";
     const to: Record<string, number> = {
-      ArrowDown: (at + 1) % buttons.length,
-      ArrowUp: (at - 1 + buttons.length) % buttons.length,
+      ArrowDown: on,
+      ArrowUp: back,
+      ArrowRight: rightToLeft ? back : on,
+      ArrowLeft: rightToLeft ? on : back,
       Home: 0,
       End: buttons.length - 1,
     };
@@ -137,7 +148,7 @@ export class MessageMenu implements ReactiveController {
     const index = items.findIndex(({ key }) => key !== undefined && isLetter(event, key));
     const item = items[index];
     if (!item) return false;
-    this.#buttons()[index]?.focus();
+    this.#options.element()?.querySelectorAll<HTMLElement>(":scope > button")[index]?.focus();
     this.#choose(item);
     return true;
   }

@@ -1,4 +1,4 @@
-import type { Member, Message } from "@courtside/protocol";
+import type { Member, Message, WireError } from "@courtside/protocol";
 import { html, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { ComposerController } from "../composer/composer-controller.ts";
@@ -22,7 +22,7 @@ import { toastStyles } from "../toast/toast.styles.ts";
 import { UndoToast } from "../toast/undo-toast.ts";
 import { chatToolContext } from "./chat-tool-context.ts";
 import { MessageCommands } from "./message-commands.ts";
-import type { ToolContext } from "./tool-context.ts";
+import { type ToolContext, tellError } from "./tool-context.ts";
 import { undoByKey } from "./undo-by-key.ts";
 
 export interface MessageToolsOptions {
@@ -97,7 +97,13 @@ export class MessageTools {
     );
     const ofFeatures = this.#parts.features.ask("menuItems", row).flatMap((some) => some ?? []);
     const ofModerators = moderator?.menuItems(message) ?? [];
-    this.#menu.open([first, ofFeatures, items, ofModerators].flat(), anchor);
+    const tops = this.#parts.features.ask("menuTop", row, () => this.#menu.close());
+    this.#menu.open([first, ofFeatures, items, ofModerators].flat(), anchor, tops);
+  }
+
+  /** Says why something was refused. */
+  tellError(error: WireError): void {
+    tellError(this.#context, error);
   }
 
   /** Opens the card of a member. @param opener What gets the focus back. */

@@ -75,11 +75,13 @@ export class Participation {
   /** Loads what can be done to a message; null where it cannot be had, which the next wish for it tries again. */
   messageTools(): Promise<MessageTools | null> {
     this.#messageTools ??= import("../message-tools/message-tools.ts").then(
-      ({ MessageTools }) => {
+      async ({ MessageTools }) => {
         const { composer } = this;
         const replies = () => this.#replies;
         this.#loadedTools = new MessageTools(this.#parts, { composer, replies });
         this.#parts.host.requestUpdate();
+        // What features have to do with messages is there when the first tools are shown.
+        await this.#parts.features.settled();
         return this.#loadedTools;
       },
       (error: unknown) => {
@@ -89,6 +91,11 @@ export class Participation {
       },
     );
     return this.#messageTools;
+  }
+
+  /** Whether somebody has pointed at a message, or wanted its menu. */
+  get hasTools(): boolean {
+    return this.#loadedTools !== null;
   }
 
   /** Shows the buttons of a row; one that has nothing to be done to it has none. */

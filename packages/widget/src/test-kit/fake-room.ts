@@ -146,6 +146,14 @@ export class FakeRoom implements ChatRoom {
     return this.answer;
   }
 
+  /** What reactions are answered with. */
+  reacting: ChatRoom["react"] = async () => ({ ok: true, data: { counts: {} } });
+
+  react(...reaction: Parameters<ChatRoom["react"]>): ReturnType<ChatRoom["react"]> {
+    this.calls.push(["react", ...reaction]);
+    return this.reacting(...reaction);
+  }
+
   async pin(messageId: string | null): Promise<Answer<Position>> {
     this.calls.push(["pin", messageId]);
     return this.answer;

@@ -25,7 +25,6 @@ export class RowTools implements ReactiveController {
    * @param extra What comes before them.
    */
   show(row: HTMLElement, replies: "on" | "off", strings: Strings, extra: unknown): void {
-    if (this.#toolbar.parentElement === row) return;
     render(
       html`${extra}${
         replies === "on"
@@ -35,7 +34,7 @@ export class RowTools implements ReactiveController {
       this.#toolbar,
     );
     for (const button of this.#toolbar.querySelectorAll("button")) button.tabIndex = row.tabIndex;
-    row.append(this.#toolbar);
+    if (this.#toolbar.parentElement !== row) row.append(this.#toolbar);
   }
 
   hide(): void {
