@@ -6,6 +6,7 @@ export { CourtsideLinkClickEvent } from "./events/link-click-event.ts";
 export { CourtsideMatchEvent } from "./events/match-event.ts";
 export { CourtsideMemberClickEvent } from "./events/member-click-event.ts";
 export { CourtsideMessagesEvent } from "./events/messages-event.ts";
+export { CourtsidePollEvent, type PollChange } from "./events/poll-event.ts";
 export { CourtsideReactionEvent } from "./events/reaction-event.ts";
 export { CourtsideReadyEvent } from "./events/ready-event.ts";
 export { CourtsideSendErrorEvent } from "./events/send-error-event.ts";

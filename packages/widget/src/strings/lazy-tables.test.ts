@@ -5,6 +5,8 @@ import { en as imagesEn } from "../images/strings/en.ts";
 import { IMAGE_TABLES } from "../images/strings/image-tables.ts";
 import { en as toolsEn } from "../message-tools/strings/en.ts";
 import { TOOL_TABLES } from "../message-tools/strings/tool-tables.ts";
+import { en as pollsEn } from "../polls/strings/en.ts";
+import { POLL_TABLES } from "../polls/strings/poll-tables.ts";
 import { SPOKEN } from "./languages.ts";
 import { LazyTable } from "./lazy-table.ts";
 
@@ -33,6 +35,7 @@ for (const [name, english, tables] of [
   ["the tools", toolsEn, TOOL_TABLES],
   ["the console", consoleEn, CONSOLE_TABLES],
   ["images", imagesEn, IMAGE_TABLES],
+  ["polls", pollsEn, POLL_TABLES],
 ] as const) {
   describe(`the sentences of ${name}`, () => {
     it("are there in every language of the element", () => {
