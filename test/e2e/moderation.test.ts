@@ -1,15 +1,11 @@
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { type RawClient, rawClient } from "@courtside/testing";
-import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { start } from "../../examples/moderation/start.ts";
 import { freshId } from "../contract/people.ts";
+import { axeFindings } from "./axe-findings.ts";
 import { launchBrowser, newPage, type WatchedPage } from "./browser.ts";
-
-const AXE = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+import { tabTo as tabToOn } from "./focus.ts";
 
 describe("examples/moderation", { timeout: 90_000 }, () => {
   let browser: Browser;
@@ -46,19 +42,7 @@ describe("examples/moderation", { timeout: 90_000 }, () => {
   const seenByFans = () =>
     page.locator("main > section:last-of-type courtside-chat [part=text]").allInnerTexts();
 
-  /** Presses Tab until what a selector names has the focus, through all shadow roots. */
-  async function tabTo(selector: string): Promise<void> {
-    for (let presses = 0; presses < 60; presses += 1) {
-      const found = await page.evaluate((wanted) => {
-        let active = document.activeElement;
-        while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-        return active?.matches(wanted) ?? false;
-      }, selector);
-      if (found) return;
-      await page.keyboard.press("Tab");
-    }
-    throw new Error(`Tab does not lead to ${selector}.`);
-  }
+  const tabTo = (selector: string) => tabToOn(page, selector);
 
   async function openWords(): Promise<void> {
     await tabTo("[role=tab]");
@@ -130,11 +114,3 @@ describe("examples/moderation", { timeout: 90_000 }, () => {
     expect(await axeFindings(page)).toEqual([]);
   });
 });
-
-/** What axe finds on the page against WCAG 2.2 AA, in one line each. */
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(await readFile(AXE, "utf8"));
-  const options = JSON.stringify({ runOnly: WCAG });
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(${options})`);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
-}

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { enter, freshId, HOSTED, say, tokenOf } from "../contract/people.ts";
 import { launchBrowser, newPage, type WatchedPage } from "./browser.ts";
+import { hasFocus as hasFocusOn, tabTo as tabToOn } from "./focus.ts";
 import { type HostSite, sitePage, startSite } from "./host-site.ts";
 
 const ROOM = "final";
@@ -65,22 +66,8 @@ describe("a moderator's console, by keyboard alone", { timeout: 60_000 }, () => 
     expect(await fan.expectOk("message:send", payload)).toMatchObject({ status: "held" });
   }
 
-  /** Presses Tab until what a selector names has the focus, through all shadow roots. */
-  async function tabTo(selector: string): Promise<void> {
-    for (let presses = 0; presses < 40; presses += 1) {
-      if (await hasFocus(selector)) return;
-      await page.keyboard.press("Tab");
-    }
-    throw new Error(`Tab does not lead to ${selector}.`);
-  }
-
-  function hasFocus(selector: string): Promise<boolean> {
-    return page.evaluate((wanted) => {
-      let active = document.activeElement;
-      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-      return active?.matches(wanted) ?? false;
-    }, selector);
-  }
+  const tabTo = (selector: string) => tabToOn(page, selector);
+  const hasFocus = (selector: string) => hasFocusOn(page, selector);
 
   const waiting = () => page.locator("courtside-console .item .text").allInnerTexts();
   const published = () =>

@@ -1,0 +1,19 @@
+import type { Page } from "playwright-core";
+
+/** Whether what a selector names has the focus, through all shadow roots. */
+export function hasFocus(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate((wanted) => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.matches(wanted) ?? false;
+  }, selector);
+}
+
+/** Presses Tab until what a selector names has the focus. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await hasFocus(page, selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not lead to ${selector}.`);
+}
