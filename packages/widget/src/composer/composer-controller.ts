@@ -28,6 +28,8 @@ export interface ComposerOptions {
 /** Holds what the visitor is writing, over refusals, moves in the page and changes of the room's state. */
 export class ComposerController implements ReactiveController {
   draft: Draft = EMPTY_DRAFT;
+  /** Whether somebody has been at the text. */
+  state: "untouched" | "touched" = "untouched";
   /** Why the last edit was refused. */
   error: WireError | null = null;
   #grownFor = "";
@@ -50,6 +52,12 @@ export class ComposerController implements ReactiveController {
     if (!area || this.#grownFor === this.draft.text) return;
     this.#grownFor = this.draft.text;
     growTextarea(area);
+  }
+
+  /** The text has got the focus. */
+  touch(): void {
+    this.state = "touched";
+    this.#host.requestUpdate();
   }
 
   write(text: string): void {

@@ -25,6 +25,7 @@ export interface ComposerProps {
   features: readonly FeaturePart[];
   strings: Strings;
   language: string;
+  onFocus: () => void;
   onInput: (text: string) => void;
   onSubmit: () => void;
   onCancel: () => void;
@@ -57,6 +58,7 @@ export function composerView(props: ComposerProps): TemplateResult {
         aria-invalid=${remaining < 0 ? "true" : nothing}
         placeholder=${strings.placeholder}
         .value=${draft.text}
+        @focus=${props.onFocus}
         @input=${(event: InputEvent) => {
           const area = event.currentTarget as HTMLTextAreaElement;
           props.onInput(area.value);

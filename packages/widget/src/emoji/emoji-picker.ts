@@ -7,7 +7,7 @@ import { type EmojiGroup, searchEmoji } from "./emoji-groups.ts";
 import { loadEmoji } from "./emoji-names.ts";
 import { emojiPickerStyles } from "./emoji-picker.styles.ts";
 import { gridStep } from "./grid-step.ts";
-import { PICKER_STRINGS, type PickerStrings } from "./picker-strings.ts";
+import { type PickerStrings, pickerStrings } from "./picker-strings.ts";
 
 /** What the picker looks like. */
 export const styles = [emojiPickerStyles];
@@ -71,7 +71,7 @@ export class EmojiPicker {
 
   view(): TemplateResult | typeof nothing {
     if (!this.#open) return nothing;
-    const strings = this.#strings;
+    const strings = pickerStrings(this.#parts.localize.language);
     return html`<div
       class="emoji-picker"
       part="emoji-picker"
@@ -135,11 +135,6 @@ export class EmojiPicker {
   get #found(): EmojiGroup {
     const groups = this.#groups ?? [];
     return this.#search ? searchEmoji(groups, this.#search) : (groups[this.#group] ?? []);
-  }
-
-  get #strings(): PickerStrings {
-    const primary = this.#parts.localize.language.toLowerCase().split("-", 1)[0] ?? "";
-    return PICKER_STRINGS[primary] ?? PICKER_STRINGS.en;
   }
 
   get #element(): HTMLElement | null {

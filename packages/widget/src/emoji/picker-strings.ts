@@ -68,3 +68,9 @@ export const PICKER_STRINGS: Readonly<Record<string, PickerStrings>> & { en: Pic
     ],
   },
 };
+
+/** The sentences of a language, as BCP 47 tag; English where there are none. */
+export function pickerStrings(language: string): PickerStrings {
+  const primary = language.toLowerCase().split("-", 1)[0] ?? "";
+  return PICKER_STRINGS[primary] ?? PICKER_STRINGS.en;
+}

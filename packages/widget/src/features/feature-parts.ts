@@ -21,6 +21,17 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../reads/reads-part.ts"),
   },
   {
+    wanted: (parts) =>
+      offers(parts, "mentions") &&
+      (parts.participation?.composer.draft.text.includes("@") ||
+        parts.model.shown.some(mentionsSomebody)),
+    load: () => import("../mentions/mentions-part.ts"),
+  },
+  {
+    wanted: (parts) => offers(parts, "members"),
+    load: () => import("../members/members-part.ts"),
+  },
+  {
     wanted: ({ session }) => !!session.snapshot.state?.pinned,
     load: () => import("../pinned/pinned-part.ts"),
   },
@@ -64,8 +75,17 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     wanted: ({ participation }) => (participation?.composer.draft.kind ?? "new") !== "new",
     load: () => import("../drafting/drafting-part.ts"),
   },
+  {
+    wanted: ({ participation }) =>
+      participation?.composer.state === "touched" && !matchMedia("(pointer: coarse)").matches,
+    load: () => import("../emoji/emoji-button-part.ts"),
+  },
 ];
 
 function hasReactions(item: TimelineItem): boolean {
   return item.kind === "message" && !!item.reactions;
+}
+
+function mentionsSomebody(item: TimelineItem): boolean {
+  return item.kind === "message" && !!item.message.mentions;
 }

@@ -95,6 +95,7 @@ function writingView(props: FooterProps): TemplateResult {
     language,
     carries: props.enclosure && composer.draft.kind !== "edit" ? "something" : "nothing",
     features: props.features,
+    onFocus: () => composer.touch(),
     onInput: (text) => composer.write(text),
     onSubmit: () => composer.submit(),
     onCancel: () => composer.cancel(),

@@ -172,6 +172,8 @@ describe("reactions", () => {
       await pointAt(row());
       const quick = mounted.all(".tools .quick");
       expect(quick.map(({ textContent }) => textContent?.trim()).join("")).to.equal("👍❤️😂😮😢🔥");
+      await mounted.shown();
+      expect(quick[0]?.checkVisibility()).to.equal(true);
       quick[5]?.click();
       expect(calls()).to.deep.equal([["react", said.id, "🔥", "on"]]);
       mounted.chat.style.width = "320px";

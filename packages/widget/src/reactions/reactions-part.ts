@@ -1,7 +1,6 @@
-import { html, nothing } from "lit";
+import { nothing } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
-import { LazyPart } from "../chat/lazy-part.ts";
-import type { EmojiPicker } from "../emoji/emoji-picker.ts";
+import { PickerOpener } from "../emoji/picker-opener.ts";
 import { CourtsideReactionEvent } from "../events/reaction-event.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { can } from "../menu/can.ts";
@@ -22,11 +21,7 @@ export const styles = [reactionsStyles];
 export function create(parts: ChatParts): FeaturePart {
   const { host, localize } = parts;
   const order = new PillOrder();
-  const file = new LazyPart(host, () => import("../emoji/emoji-picker.ts"));
-  let picker: EmojiPicker | null = null;
-  /** What waits for the picker. */
-  let wish: { row: MessageRow; anchor: HTMLElement } | null = null;
-
+  const picker = new PickerOpener(parts);
   const delay = new ReactionDelay();
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,8 +49,7 @@ export function create(parts: ChatParts): FeaturePart {
   }
 
   function openPicker(row: MessageRow, anchor: HTMLElement): void {
-    wish = { row, anchor };
-    if (file.wanted) host.requestUpdate();
+    picker.open(anchor, (emoji) => void react(row, emoji));
   }
 
   async function react({ message, item }: MessageRow, emoji: string): Promise<void> {
@@ -100,23 +94,15 @@ export function create(parts: ChatParts): FeaturePart {
       else return false;
       return true;
     },
-    pane() {
-      if (wish && file.loaded) {
-        const { row, anchor } = wish;
-        wish = null;
-        picker ??= new file.loaded.EmojiPicker(parts);
-        if (anchor.isConnected) picker.open(anchor, (emoji) => void react(row, emoji));
-      }
-      return html`${picker?.view()}`;
-    },
+    pane: () => picker.view() ?? nothing,
     updated() {
-      picker?.updated();
+      picker.updated();
       waitForVideo();
     },
-    restart: () => picker?.close(),
+    restart: () => picker.close(),
     dispose() {
       clearTimeout(waiting);
-      picker?.close();
+      picker.close();
     },
   };
 }

@@ -39,7 +39,7 @@ export const reactionsStyles = css`
     font-size: 15px;
   }
   @container courtside (inline-size >= 420px) {
-    @media (hover: hover) {
+    @media not (pointer: coarse) {
       .tools .quick {
         display: inline-flex;
       }
