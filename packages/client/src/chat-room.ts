@@ -1,6 +1,7 @@
 import type {
   Answer,
   Attachment,
+  CommandData,
   Entry,
   Member,
   MemberState,
@@ -130,6 +131,19 @@ export interface ChatRoom {
 
   /** @returns where the log has the deletion; or `FORBIDDEN`, `NOT_FOUND`... */
   delete(messageId: string, reason?: string): Promise<Answer<Position>>;
+
+  /**
+   * Reacts to a message, or takes that back. It shows at once at the message's item, and is undone where it is refused.
+   *
+   * @param emoji A single emoji.
+   * @param state Default `on`. Setting what is set changes nothing.
+   * @returns the counts; or `INVALID` (reactions are off, or the message has 20 different emoji), `FORBIDDEN`, `NOT_FOUND`...
+   */
+  react(
+    messageId: string,
+    emoji: string,
+    state?: "on" | "off",
+  ): Promise<Answer<CommandData<"reaction:set">>>;
 
   /** Pins a message; null takes the pin away. */
   pin(messageId: string | null): Promise<Answer<Position>>;

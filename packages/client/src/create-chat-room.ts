@@ -8,15 +8,17 @@ import { afterNotice, afterPublished, afterSanction, isBanIn } from "./member-st
 import { newPendingMessage } from "./new-pending-message.ts";
 import { notifyOnce } from "./notify-once.ts";
 import { applyTallies } from "./poll-tallies.ts";
+import { createRepeatWrite } from "./repeat-write.ts";
 import { createRoomFollower } from "./room-follower.ts";
 import { createRoomHistory } from "./room-history.ts";
 import { createRoomInterest } from "./room-interest.ts";
 import { createRoomPulse } from "./room-pulse.ts";
+import { createRoomReactions } from "./room-reactions.ts";
 import { createRoomUpload } from "./room-upload.ts";
 import { createRoomWrites } from "./room-writes.ts";
 import { sendPayload } from "./send-payload.ts";
 import { insertOwn, trimTimeline } from "./timeline.ts";
-import { after } from "./timer.ts";
+import { waitForJoin } from "./wait-for-join.ts";
 
 /** While paused the timeline holds up to so many times its usual items: a page left open must not fill the memory. */
 const PAUSED_FACTOR = 20;
@@ -32,7 +34,8 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   let told: RoomSnapshot | null = null;
 
   const getSnapshot = keepSame((): RoomSnapshot => {
-    const { epoch, seq, items, state, hasOlder } = follower.timeline;
+    const { epoch, seq, state, hasOlder } = follower.timeline;
+    const items = reactions.shownOn(follower.timeline.items);
     const { joined, error } = follower;
     const { pending } = outbox;
     const log = { epoch, seq, items, hasOlder };
@@ -76,6 +79,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     own: () => outbox.acknowledged.map(({ message }) => message),
     onAnswer(answer) {
       ({ me } = answer);
+      reactions.joined(answer);
       pulse.begin(answer.pulse);
     },
     onApplied(entries, how) {
@@ -113,11 +117,23 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   const history = createRoomHistory({
     read: (page) => host.command("history:read", { room: id, ...page }),
     timeline: () => follower.timeline,
-    onPage(timeline, entries) {
+    onPage(timeline, { entries, reactions: counts, me: own }) {
       follower.timeline = timeline;
+      reactions.take(counts, own);
       changed();
       batches.emit({ entries, how: "history" });
     },
+  });
+
+  const write = createRepeatWrite(() =>
+    follower.joined
+      ? Promise.resolve(true)
+      : waitForJoin({ joins, patienceMs: host.patienceMs, hold: interest.hold }),
+  );
+  const reactions = createRoomReactions({
+    send: (messageId, emoji, on) =>
+      write(() => host.command("reaction:set", { room: id, messageId, emoji, on })),
+    onChange: changed,
   });
 
   const writes = createRoomWrites({
@@ -125,7 +141,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     command: host.command,
     outbox,
     maxLength,
-    joined: whenJoined,
+    write,
   });
 
   /** Takes out of the outbox what the timeline has: by these entries, or by the log's own word. */
@@ -160,21 +176,6 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     return follower.timeline.state?.settings.maxLength ?? host.session?.limits.maxLength;
   }
 
-  function whenJoined(): Promise<boolean> {
-    if (follower.joined) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      const finish = (joined: boolean) => {
-        stopListening();
-        cancel();
-        letGo();
-        resolve(joined);
-      };
-      const stopListening = joins.add(() => finish(true));
-      const cancel = after(host.patienceMs, () => finish(false));
-      const letGo = interest.hold();
-    });
-  }
-
   function follow(stopListening: () => void): () => void {
     const letGo = interest.hold();
     return () => {
@@ -197,6 +198,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     retry: outbox.retry,
     discard: outbox.remove,
     ...writes,
+    react: reactions.react,
     upload: createRoomUpload(id, host),
     loadOlder: history.loadOlder,
     setTyping: pulse.setTyping,
@@ -230,6 +232,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       if (notice.name !== "room:pulse") return follower.receive(notice);
       const { polls } = notice.payload;
       if (polls) follower.timeline = applyTallies(follower.timeline, polls);
+      reactions.take(notice.payload.reactions);
       pulse.take(notice.payload);
     },
     receiveMemberNotice(notice) {

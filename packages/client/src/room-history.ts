@@ -1,10 +1,10 @@
-import type { Answer, Entry, HistoryData, WireError } from "@courtside/protocol";
+import type { Answer, HistoryData, WireError } from "@courtside/protocol";
 import { oldestSeq, prependHistory, type Timeline } from "./timeline.ts";
 
 export interface RoomHistoryParts {
   read(page: { before: number; limit?: number }): Promise<Answer<HistoryData>>;
   timeline(): Timeline;
-  onPage(timeline: Timeline, entries: readonly Entry[]): void;
+  onPage(timeline: Timeline, page: HistoryData): void;
 }
 
 /** Reads what is older than the timeline's items, one page after the other. */
@@ -26,7 +26,7 @@ export function createRoomHistory(parts: RoomHistoryParts): RoomHistory {
     const fits = answer.data.epoch === timeline.epoch && oldestSeq(timeline) === before;
     if (!fits) return { more: timeline.hasOlder };
     const longer = prependHistory(timeline, answer.data);
-    parts.onPage(longer, answer.data.entries);
+    parts.onPage(longer, answer.data);
     return { more: longer.hasOlder };
   }
 

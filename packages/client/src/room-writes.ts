@@ -2,18 +2,16 @@ import { type Answer, cleanText, type Position } from "@courtside/protocol";
 import type { ChatRoom } from "./chat-room.ts";
 import { checkText } from "./check-text.ts";
 import type { SendCommand } from "./link.ts";
-import { NOT_HELD, UNANSWERED } from "./local-error.ts";
+import { NOT_HELD } from "./local-error.ts";
 import type { Outbox } from "./outbox.ts";
 import { randomId } from "./random-id.ts";
-
-/** How often a write is sent whose outcome stays unknown. */
-const ATTEMPTS = 3;
+import type { RepeatWrite } from "./repeat-write.ts";
 
 export interface RoomWritesParts {
   room: string;
   command: SendCommand;
-  /** Waits until the room is joined; false when that takes too long. */
-  joined(): Promise<boolean>;
+  /** Sends a write with the same id until its outcome is known (LOG-3). */
+  write: RepeatWrite;
   outbox: Pick<Outbox, "pending" | "remove" | "ask">;
   /** Code points that a text may have; undefined while that is not known. */
   maxLength(): number | undefined;
@@ -23,16 +21,7 @@ export interface RoomWritesParts {
 export function createRoomWrites(
   parts: RoomWritesParts,
 ): Pick<ChatRoom, "edit" | "delete" | "pin" | "withdraw"> {
-  const { room, command, outbox } = parts;
-
-  /** Repeats a write with the same id until its outcome is known (LOG-3). */
-  async function write(send: () => Promise<Answer<Position>>): Promise<Answer<Position>> {
-    for (let attempt = 0; attempt < ATTEMPTS && (await parts.joined()); attempt++) {
-      const answer = await send();
-      if (answer.ok || answer.error !== UNANSWERED) return answer;
-    }
-    return { ok: false, error: UNANSWERED };
-  }
+  const { room, command, outbox, write } = parts;
 
   function deleteMessage(messageId: string, reason?: string): Promise<Answer<Position>> {
     const id = randomId();

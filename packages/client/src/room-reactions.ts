@@ -1,0 +1,125 @@
+import type { Answer, CommandData, HistoryData, JoinData } from "@courtside/protocol";
+import type { MessageItem, TimelineItem } from "./timeline-item.ts";
+
+/** Messages whose reactions are kept: those that lately had news of them. */
+const KEPT = 5_000;
+
+type Counts = Readonly<Record<string, number>>;
+type Reacted = Answer<CommandData<"reaction:set">>;
+
+export interface RoomReactionsParts {
+  send(messageId: string, emoji: string, on: boolean): Promise<Reacted>;
+  onChange(): void;
+}
+
+/** The reactions to one message: as the server told them last, and what this member has asked for since. */
+interface Reactions {
+  counts: Counts;
+  mine: readonly string[];
+  asked: ReadonlyMap<string, boolean>;
+  /** As they are shown. */
+  shown: Pick<MessageItem, "reactions" | "mine">;
+}
+
+/** What is known of the reactions in a room: absolute counts as they come, and one's own before the server has answered. */
+export interface RoomReactions {
+  /** The items, with the reactions to them; the same objects where nothing changed. */
+  shownOn(items: readonly TimelineItem[]): readonly TimelineItem[];
+  joined(answer: Pick<JoinData, "recovered" | "pulse" | "me">): void;
+  /** Takes what a pulse or a page of history tells. */
+  take(counts: Record<string, Counts> | undefined, mine?: HistoryData["me"]): void;
+  react(messageId: string, emoji: string, state?: "on" | "off"): Promise<Reacted>;
+}
+
+export function createRoomReactions({ send, onChange }: RoomReactionsParts): RoomReactions {
+  let byMessage = new Map<string, Reactions>();
+  let made = new WeakMap<TimelineItem, { of: Reactions; item: TimelineItem }>();
+  let last: { items: readonly TimelineItem[]; result: readonly TimelineItem[] } | null = null;
+
+  function change(id: string, part: Partial<Reactions>) {
+    const next = { ...NONE, ...byMessage.get(id), ...part };
+    byMessage.delete(id);
+    byMessage.set(id, { ...next, shown: shownOf(next) });
+    const [oldest] = byMessage.keys();
+    if (byMessage.size > KEPT && oldest !== undefined) byMessage.delete(oldest);
+    last = null;
+  }
+
+  function ask(id: string, emoji: string, on: boolean | undefined) {
+    const asked = new Map(byMessage.get(id)?.asked);
+    if (on === undefined) asked.delete(emoji);
+    else asked.set(emoji, on);
+    change(id, { asked });
+  }
+
+  function shownAt(item: TimelineItem): TimelineItem {
+    const of = item.kind === "message" && !item.message.deleted && byMessage.get(item.key);
+    if (!of) return item;
+    const known = made.get(item);
+    if (known?.of === of) return known.item;
+    const next = { ...item, ...of.shown };
+    made.set(item, { of, item: next });
+    return next;
+  }
+
+  function take(counts: Record<string, Counts> = {}, me: HistoryData["me"] = {}) {
+    for (const [id, told] of Object.entries(counts)) change(id, { counts: told });
+    for (const [id, mine] of Object.entries(me.reactions ?? {})) change(id, { mine });
+  }
+
+  return {
+    shownOn(items) {
+      if (last?.items !== items) {
+        const result = items.map(shownAt);
+        const same = result.every((item, at) => item === items[at]);
+        last = { items, result: same ? items : result };
+      }
+      return last.result;
+    },
+    joined({ recovered, pulse: { reactions = {} }, me }) {
+      if (!recovered) {
+        byMessage = new Map();
+        made = new WeakMap();
+        last = null;
+      }
+      // Who is told of a message is also told whether they reacted to it.
+      for (const id of Object.keys(reactions)) change(id, { mine: [] });
+      take(reactions, me);
+    },
+    take,
+    async react(id, emoji, state = "on") {
+      const on = state === "on";
+      ask(id, emoji, on);
+      onChange();
+      const answer = await send(id, emoji, on);
+      // A later tap on the same emoji has its own answer.
+      const { asked, mine } = byMessage.get(id) ?? NONE;
+      if (asked.get(emoji) === on) ask(id, emoji, undefined);
+      if (answer.ok) {
+        const others = mine.filter((each) => each !== emoji);
+        change(id, { counts: answer.data.counts, mine: on ? [...others, emoji] : others });
+      }
+      onChange();
+      return answer;
+    },
+  };
+}
+
+const NONE: Reactions = { counts: {}, mine: [], asked: new Map(), shown: {} };
+
+/** The counts with what was asked for and is not answered yet. */
+function shownOf({ counts, mine, asked }: Omit<Reactions, "shown">): Reactions["shown"] {
+  const reactions = { ...counts };
+  const own = new Set(mine);
+  for (const [emoji, on] of asked) {
+    if (own.has(emoji) === on) continue;
+    reactions[emoji] = (reactions[emoji] ?? 0) + (on ? 1 : -1);
+    if (reactions[emoji] <= 0) delete reactions[emoji];
+    if (on) own.add(emoji);
+    else own.delete(emoji);
+  }
+  return {
+    ...(Object.keys(reactions).length > 0 && { reactions }),
+    ...(own.size > 0 && { mine: [...own] }),
+  };
+}
