@@ -9,6 +9,7 @@ import { Gateway } from "./connection/gateway.ts";
 import { createNodeMessenger } from "./connection/node-messenger.ts";
 import { createSocketServer } from "./connection/socket-server.ts";
 import { SYSTEM_CLOCK } from "./fanout/fanout-clock.ts";
+import { HighlightBook } from "./highlights/index.ts";
 import {
   createHttpRouter,
   type HttpParts,
@@ -123,7 +124,14 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
       sayFailure(failure.cause);
     }),
     metrics,
+    (room, entry) => highlights.appended(room, entry),
   );
+  const highlights = new HighlightBook({
+    records: metered.records,
+    clock: SYSTEM_CLOCK,
+    now,
+    onFault: faultLog("What rooms were like could not be stored."),
+  });
   const images = await createImages({ options, store: metered, logger, now });
   const withImages = images ? dropWithMessages(metered, images) : metered;
   const polls = await createPolls({
@@ -185,6 +193,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
     }),
     images,
     polls,
+    highlights,
     metrics,
     logger,
     now,
@@ -248,6 +257,7 @@ async function createChat(httpServer: HttpServer, parts: ResolvedParts): Promise
       endWatch();
       gateway.close();
       await rooms.close();
+      await highlights.close();
       moderation.close();
       await polls.close();
       await reads.close();

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { Audit } from "./audit/index.ts";
 import type { ConnectionIndex } from "./connection/connection-index.ts";
 import type { Messenger } from "./connection/messenger.ts";
+import type { HighlightBook } from "./highlights/index.ts";
 import type { Authenticator } from "./identity/index.ts";
 import type { Images } from "./images/index.ts";
 import type { Limits } from "./limits/index.ts";
@@ -43,6 +44,8 @@ export interface ChatContext {
   readonly images: Images | undefined;
   /** Polls and predictions, and who has won by them. */
   readonly polls: PollOffice;
+  /** How loud rooms are over time. */
+  readonly highlights: HighlightBook;
   readonly metrics: Metrics;
   readonly logger: Logger;
   /** Unix milliseconds. */

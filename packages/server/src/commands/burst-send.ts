@@ -14,7 +14,10 @@ export const burstSend: Command<"burst:send"> = {
     if (!room.settings.features.includes("bursts")) {
       return refuse("INVALID", { message: "Bursts are off in this room." });
     }
-    if (!isShadowed(call)) room.pulse.burst(emoji, count);
+    if (!isShadowed(call)) {
+      room.pulse.burst(emoji, count);
+      call.context.highlights.thrown(room.id, count);
+    }
     return done({});
   },
 };

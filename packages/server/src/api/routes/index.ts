@@ -2,6 +2,7 @@ import type { ApiRoute } from "../route.ts";
 import { auditRoutes } from "./audit-route.ts";
 import { entryRoutes } from "./entry-routes.ts";
 import { exportRoutes } from "./export-route.ts";
+import { highlightRoutes } from "./highlights-route.ts";
 import { memberFileRoutes } from "./member-file-routes.ts";
 import { memberRoutes } from "./member-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
@@ -26,4 +27,5 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...memberRoutes,
   ...tokenRoutes,
   ...replayRoutes,
+  ...highlightRoutes,
 ];
