@@ -10,6 +10,8 @@ import type {
   WireError,
 } from "@courtside/protocol";
 import type { PendingMessage } from "./pending-message.ts";
+import type { RoomContext } from "./room-context.ts";
+import type { RoomThread } from "./room-thread.ts";
 import type { TimelineItem } from "./timeline-item.ts";
 import type { Upload, UploadFile, UploadOptions } from "./upload/upload-options.ts";
 
@@ -32,9 +34,9 @@ export interface RoomSnapshot {
   epoch: string | null;
   /** The last seq that has been applied. */
   seq: number;
-  /** What there is to show, in the order of the log. */
+  /** What there is to show, in the order of the log. What was said in threads alone is not among it. */
   items: readonly TimelineItem[];
-  /** One's own messages that are not among the items yet, in the order in which they were written. */
+  /** One's own messages that are not among the items yet, in the order in which they were written; without replies in threads. */
   pending: readonly PendingMessage[];
   state: RoomState | null;
   /** What the member may do here, and what holds them back. */
@@ -53,6 +55,10 @@ export interface RoomSnapshot {
 export interface SendOptions {
   /** The id of the message that this one answers. */
   replyTo?: string;
+  /** The id of the message whose thread it belongs to: see {@link ChatRoom.thread}. */
+  thread?: string;
+  /** With `thread`: that the room's list shows it as well. */
+  alsoInRoom?: true;
   /** Unix milliseconds of the frame that the sender is watching. */
   playhead?: number;
   /** Images that {@link ChatRoom.upload} has given, at most 4, with `alt` where the sender describes them. The text may then be empty. */
@@ -93,6 +99,12 @@ export interface ChatRoom {
    * @returns what goes into {@link SendOptions.attachments}; or `INVALID`, `TOO_LARGE`, `FORBIDDEN`, `RATE_LIMITED`, `UNAVAILABLE`...
    */
   upload(file: UploadFile, options?: UploadOptions): Promise<Answer<Upload>>;
+
+  /** A thread of the room: the same object for the same message. */
+  thread(rootId: string): RoomThread;
+
+  /** What was said around a message, for one that lies further back than the timeline reaches. */
+  around(messageId: string): RoomContext;
 
   /** Sends a failed message again. */
   retry(clientId: string): void;

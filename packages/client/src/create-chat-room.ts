@@ -1,6 +1,7 @@
 import type { Entry, MemberState, Message } from "@courtside/protocol";
 import type { ChatRoom, EntriesOrigin, RoomSnapshot } from "./chat-room.ts";
 import { createOutbox } from "./create-outbox.ts";
+import { createRoomThreads } from "./create-room-threads.ts";
 import type { HostedRoom, RoomHost } from "./hosted-room.ts";
 import { keepSame } from "./keep-same.ts";
 import { createListeners } from "./listeners.ts";
@@ -35,9 +36,9 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
 
   const getSnapshot = keepSame((): RoomSnapshot => {
     const { epoch, seq, state, hasOlder } = follower.timeline;
-    const items = reactions.shownOn(follower.timeline.items);
+    const items = threads.listed(reactions.shownOn(follower.timeline.items));
     const { joined, error } = follower;
-    const { pending } = outbox;
+    const pending = threads.listedPending(outbox.pending);
     const log = { epoch, seq, items, hasOlder };
     return { joined, error, ...log, pending, state, me, ...pulse.present };
   });
@@ -80,9 +81,11 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     onAnswer(answer) {
       ({ me } = answer);
       reactions.joined(answer);
+      threads.answered(answer.threads);
       pulse.begin(answer.pulse);
     },
     onApplied(entries, how) {
+      threads.follow(entries, how);
       settleOwn(entries);
       trim();
       changed();
@@ -117,11 +120,29 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   const history = createRoomHistory({
     read: (page) => host.command("history:read", { room: id, ...page }),
     timeline: () => follower.timeline,
-    onPage(timeline, { entries, reactions: counts, me: own }) {
+    onPage(timeline, page) {
+      const { entries, threads: told } = page;
       follower.timeline = timeline;
-      reactions.take(counts, own);
+      threads.take(told);
+      reactions.take(page.reactions, page.me);
       changed();
       batches.emit({ entries, how: "history" });
+    },
+  });
+
+  const threads = createRoomThreads({
+    room: id,
+    command: host.command,
+    items: () => reactions.shownOn(follower.timeline.items),
+    pending: () => outbox.pending,
+    send: (text, options) => room.send(text, options),
+    follow(onEntries, onChange) {
+      const stopBatches = batches.add(({ entries, how }) => onEntries(entries, how));
+      const stopChanges = changes.add(onChange);
+      return follow(() => {
+        stopBatches();
+        stopChanges();
+      });
     },
   });
 
@@ -195,6 +216,8 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       if (message.status === "queued") pulse.wrote();
       return outbox.pending.find(({ clientId }) => clientId === message.clientId) ?? message;
     },
+    thread: threads.open,
+    around: threads.around,
     retry: outbox.retry,
     discard: outbox.remove,
     ...writes,
@@ -232,6 +255,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       if (notice.name !== "room:pulse") return follower.receive(notice);
       const { polls } = notice.payload;
       if (polls) follower.timeline = applyTallies(follower.timeline, polls);
+      threads.take(notice.payload.threads);
       reactions.take(notice.payload.reactions);
       pulse.take(notice.payload);
     },

@@ -15,6 +15,8 @@ export { createChatClient } from "./create-chat-client.ts";
 export type { SendCommand } from "./link.ts";
 export type { PendingMessage, PendingStatus } from "./pending-message.ts";
 export { type GatedItems, gateByPlayback } from "./playback-gate.ts";
+export type { ContextSnapshot, RoomContext } from "./room-context.ts";
+export type { RoomThread, ThreadSendOptions, ThreadSnapshot } from "./room-thread.ts";
 export type { KeyValueStorage } from "./storage.ts";
 export type {
   AnnounceItem,

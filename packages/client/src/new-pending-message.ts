@@ -12,7 +12,7 @@ import { randomId } from "./random-id.ts";
  */
 export function newPendingMessage(
   typed: string,
-  { replyTo, playhead, attachments = [] }: SendOptions,
+  { replyTo, thread, alsoInRoom, playhead, attachments = [] }: SendOptions,
   { maxLength, at }: { maxLength: number | undefined; at: number },
 ): PendingMessage {
   const text = cleanText(typed);
@@ -22,6 +22,7 @@ export function newPendingMessage(
     text,
     at,
     ...(replyTo !== undefined && { replyTo }),
+    ...(thread !== undefined && { thread, ...(alsoInRoom && { alsoInRoom }) }),
     ...(playhead !== undefined && { playhead: Math.round(playhead) }),
     ...(attachments.length > 0 && { attachments }),
     ...(error ? { status: "failed", error } : { status: "queued" }),

@@ -20,6 +20,10 @@ export interface PendingMessage {
   at: number;
   /** The id of the message that it answers. */
   replyTo?: string;
+  /** The id of the message whose thread it belongs to. */
+  thread?: string;
+  /** With `thread`: that the room's list shows it as well. */
+  alsoInRoom?: true;
   /** Unix milliseconds of the frame that the sender was watching. */
   playhead?: number;
   /** Its images, as they are kept on the server. */

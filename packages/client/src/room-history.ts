@@ -1,5 +1,14 @@
-import type { Answer, HistoryData, WireError } from "@courtside/protocol";
+import {
+  type Answer,
+  type Entry,
+  type HistoryData,
+  isInList,
+  type WireError,
+} from "@courtside/protocol";
 import { oldestSeq, prependHistory, type Timeline } from "./timeline.ts";
+
+/** Pages read at once where nothing of them is in the list, because it was all said in threads. */
+const MOST_PAGES = 5;
 
 export interface RoomHistoryParts {
   read(page: { before: number; limit?: number }): Promise<Answer<HistoryData>>;
@@ -17,17 +26,24 @@ export interface RoomHistory {
 export function createRoomHistory(parts: RoomHistoryParts): RoomHistory {
   let loading: Promise<{ more: boolean } | WireError> | null = null;
 
-  async function load(limit?: number) {
+  async function load(limit?: number): Promise<{ more: boolean } | WireError> {
+    for (let page = 1; ; page += 1) {
+      const { result, shown } = await loadPage(limit);
+      if (shown || page === MOST_PAGES || !("more" in result) || !result.more) return result;
+    }
+  }
+
+  async function loadPage(limit?: number) {
     const before = oldestSeq(parts.timeline());
     const answer = await parts.read({ before, ...(limit !== undefined && { limit }) });
-    if (!answer.ok) return answer.error;
+    if (!answer.ok) return { result: answer.error, shown: false };
     const timeline = parts.timeline();
     // A snapshot or a clear has come in between: the page no longer touches the items.
     const fits = answer.data.epoch === timeline.epoch && oldestSeq(timeline) === before;
-    if (!fits) return { more: timeline.hasOlder };
+    if (!fits) return { result: { more: timeline.hasOlder }, shown: true };
     const longer = prependHistory(timeline, answer.data);
     parts.onPage(longer, answer.data);
-    return { more: longer.hasOlder };
+    return { result: { more: longer.hasOlder }, shown: answer.data.entries.some(isListed) };
   }
 
   return {
@@ -41,4 +57,8 @@ export function createRoomHistory(parts: RoomHistoryParts): RoomHistory {
       return loading;
     },
   };
+}
+
+function isListed(entry: Entry): boolean {
+  return entry.kind !== "message" || isInList(entry.message);
 }

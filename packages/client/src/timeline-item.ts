@@ -13,6 +13,10 @@ interface ItemBase {
 export interface MessageItem extends ItemBase {
   kind: "message";
   message: Message;
+  /** Replies in its thread that are not deleted; left out where there are none. */
+  replies?: number;
+  /** When the newest of them was written, in Unix milliseconds. */
+  lastReplyAt?: number;
   /** How many members reacted with each emoji, oneself among them; in the order in which the emoji came. Left out where nobody did. */
   reactions?: Readonly<Record<string, number>>;
   /** The emoji with which one has reacted oneself; left out where there are none. */

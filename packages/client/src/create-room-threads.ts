@@ -1,0 +1,124 @@
+import {
+  type Entry,
+  foldThreads,
+  isInList,
+  type Threads,
+  threadChangedBy,
+} from "@courtside/protocol";
+import type { EntriesOrigin } from "./chat-room.ts";
+import { createRoomContext } from "./create-room-context.ts";
+import { keepLast } from "./keep-last.ts";
+import { keepSame } from "./keep-same.ts";
+import type { SendCommand } from "./link.ts";
+import { createListedItems } from "./listed-items.ts";
+import { createMessageWindow, type MessageWindowParts } from "./message-window.ts";
+import type { PendingMessage } from "./pending-message.ts";
+import type { RoomContext } from "./room-context.ts";
+import type { RoomThread, ThreadSendOptions, ThreadSnapshot } from "./room-thread.ts";
+import type { MessageItem, TimelineItem } from "./timeline-item.ts";
+
+/** Entries kept that change a number of replies: what the server says of a thread may be older than the latest of them. */
+const RECENT = 200;
+
+export interface RoomThreadsParts {
+  room: string;
+  command: SendCommand;
+  /** What the room's timeline holds, what was said in threads included. */
+  items(): readonly TimelineItem[];
+  pending(): readonly PendingMessage[];
+  send(text: string, options: ThreadSendOptions & { thread: string }): PendingMessage;
+  follow: MessageWindowParts["follow"];
+}
+
+/** The threads of a room: how many replies each message of its list has, and the threads that somebody looks into. */
+export interface RoomThreads {
+  /** What the room's list shows of a timeline: without what was said in threads alone. */
+  listed(items: readonly TimelineItem[]): readonly TimelineItem[];
+  /** The pending messages that are shown below the list. */
+  listedPending(pending: readonly PendingMessage[]): readonly PendingMessage[];
+  /** What the server says of threads. */
+  take(threads: Threads | undefined): void;
+  /** The join's answer says it; it counts once the entries are applied. */
+  answered(threads: Threads | undefined): void;
+  follow(entries: readonly Entry[], how: EntriesOrigin): void;
+  /** A thread; the same object for the same message. */
+  open(rootId: string): RoomThread;
+  around(messageId: string): RoomContext;
+}
+
+export function createRoomThreads(parts: RoomThreadsParts): RoomThreads {
+  let threads: Threads = {};
+  let recent: Entry[] = [];
+  let toTake: Threads | undefined;
+  const listed = createListedItems();
+  const listedPending = keepLast((pending: readonly PendingMessage[]) => pending.filter(isInList));
+  const opened = new Map<string, RoomThread>();
+
+  function take(told: Threads | undefined) {
+    if (told) threads = foldThreads({ ...threads, ...told }, recent);
+  }
+
+  return {
+    listed: (items) => listed(items, threads),
+    listedPending,
+    take,
+    answered(told) {
+      toTake = told;
+    },
+    follow(entries, how) {
+      if (how === "history") return;
+      if (how === "snapshot") {
+        threads = {};
+        recent = [];
+      }
+      const changing = entries.filter((entry) => threadChangedBy(entry) !== undefined);
+      recent = [...recent, ...changing].slice(-RECENT);
+      const told = toTake;
+      toTake = undefined;
+      threads = foldThreads({ ...threads, ...told }, changing);
+    },
+    open(rootId) {
+      const thread = opened.get(rootId) ?? openThread(rootId, parts);
+      opened.set(rootId, thread);
+      return thread;
+    },
+    around: (messageId) =>
+      createRoomContext(messageId, {
+        read: (page) => parts.command("history:read", { room: parts.room, ...page }),
+        follow: parts.follow,
+      }),
+  };
+}
+
+function openThread(rootId: string, parts: RoomThreadsParts): RoomThread {
+  const isOfThread = (item: TimelineItem): item is MessageItem =>
+    item.kind === "message" && (item.key === rootId || item.message.thread === rootId);
+  const window = createMessageWindow({
+    read: (page) => parts.command("thread:read", { room: parts.room, messageId: rootId, ...page }),
+    // The message that started it is there before pages that lie between it and the others.
+    oldestSeq: (items) => (items.find(({ key }) => key !== rootId) ?? items[0])?.seq ?? 0,
+    live: () => parts.items().filter(isOfThread),
+    follow: parts.follow,
+  });
+  const split = keepLast((items: readonly TimelineItem[]) => {
+    const messages = items.filter(isOfThread);
+    return {
+      root: messages.find(({ key }) => key === rootId) ?? null,
+      replies: messages.filter(({ key }) => key !== rootId),
+    };
+  });
+  const mine = keepLast((pending: readonly PendingMessage[]) => {
+    return pending.filter(({ thread }) => thread === rootId);
+  });
+  const getSnapshot = keepSame((): ThreadSnapshot => {
+    const { items, hasOlder, loading, error } = window.state;
+    return { ...split(items), pending: mine(parts.pending()), hasOlder, loading, error };
+  });
+  return {
+    rootId,
+    getSnapshot,
+    subscribe: window.subscribe,
+    send: (text, options = {}) => parts.send(text, { ...options, thread: rootId }),
+    loadOlder: window.loadOlder,
+  };
+}
