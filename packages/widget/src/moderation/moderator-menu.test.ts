@@ -104,12 +104,12 @@ describe("a moderator's menu of a message", () => {
     expect(applied(), "no measure is taken by it").to.deep.equal([]);
   });
 
-  it("asks for the words of a warning: Enter, W, the words, and the button", async () => {
+  it("asks for the words of a warning: Enter, W, the words, Tab, Enter", async () => {
     await openMenu();
     await press("w");
     await until(() => mounted.all("dialog[open]").length > 0);
     expect(mounted.get("#dialog-title").textContent).to.equal("Warn Troll");
-    mounted.get<HTMLTextAreaElement>("[name=warning]").focus();
+    expect(focused() === mounted.get("[name=warning]"), "one writes at once").to.equal(true);
     await sendKeys({ type: "Calm down." });
     await press("Tab");
     await press("Enter");

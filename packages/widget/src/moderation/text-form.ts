@@ -9,12 +9,14 @@ export interface TextFormProps {
   label: string;
   /** What the button says. */
   action: string;
+  /** Whether one writes in it as soon as its dialog opens (default `later`). */
+  focus?: "at-once" | "later";
   /** Sends what was written; the field is emptied once it has succeeded. */
   onSend: (text: string) => Promise<"sent" | "refused">;
 }
 
 /** A few lines of text and a button that sends them. Nothing is sent of no words. */
-export function textForm({ name, label, action, onSend }: TextFormProps): TemplateResult {
+export function textForm({ name, label, action, focus, onSend }: TextFormProps): TemplateResult {
   // No form: a sandboxed frame never submits one.
   const send = async (event: Event) => {
     const area = (event.currentTarget as Element)
@@ -26,7 +28,7 @@ export function textForm({ name, label, action, onSend }: TextFormProps): Templa
   };
   return html`<div class="text-form">
     <label class="labelled"><span>${label}</span>
-      <textarea name=${name} rows="2" maxlength=${LENGTH} dir="auto"></textarea>
+      <textarea name=${name} rows="2" maxlength=${LENGTH} dir="auto" ?autofocus=${focus === "at-once"}></textarea>
     </label>
     <div class="deeds"><button class="deed" data-send=${name} @click=${send}>${action}</button></div>
   </div>`;

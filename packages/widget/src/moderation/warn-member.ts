@@ -7,9 +7,15 @@ import { memberDeskOf } from "./member-desk-of.ts";
 import { textForm } from "./text-form.ts";
 
 /** Asks a moderator for the words of a warning. @param done Called once the member has been warned. */
-export function warnForm(context: ToolContext, member: Member, done: () => void): TemplateResult {
+export function warnForm(
+  context: ToolContext,
+  member: Member,
+  done: () => void,
+  focus: "at-once" | "later" = "later",
+): TemplateResult {
   const { tools } = context;
   return textForm({
+    focus,
     name: "warning",
     label: tools.warning,
     action: tools.warn,
@@ -32,6 +38,6 @@ export function warnDialog(context: ToolContext, member: Member, close: () => vo
   return {
     title: () => fill(context.tools.warnTitle, { name: member.name }),
     body: () => html`<p class="hint">${fill(context.tools.warnHint, { name: member.name })}</p>
-      ${warnForm(context, member, close)}`,
+      ${warnForm(context, member, close, "at-once")}`,
   };
 }
