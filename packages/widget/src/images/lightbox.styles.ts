@@ -23,7 +23,7 @@ export const lightboxStyles = css`
     gap: 8px;
   }
   .lightbox::backdrop {
-    background: rgb(5 8 14 / 0.9);
+    background: rgb(5 8 14 / 0.95);
   }
   .lightbox img {
     max-inline-size: 100%;

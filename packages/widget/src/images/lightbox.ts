@@ -18,8 +18,11 @@ export interface LightboxOptions {
 export class Lightbox {
   #shownId: string | null = null;
   #opener: HTMLElement | null = null;
-  /** Between its closing and the event that says so it must not be opened again. */
-  #isShown = false;
+  /**
+   * The element that was shown: between its closing and the event that says so it must not be opened again. It is another
+   * one once a part that came meanwhile has moved this one to another place.
+   */
+  #shown: HTMLDialogElement | null = null;
   readonly #host: Pick<ReactiveControllerHost, "requestUpdate">;
   readonly #options: LightboxOptions;
 
@@ -31,7 +34,7 @@ export class Lightbox {
   open(id: string, opener: HTMLElement): void {
     this.#shownId = id;
     this.#opener = opener;
-    this.#isShown = false;
+    this.#shown = null;
     this.#host.requestUpdate();
   }
 
@@ -42,8 +45,8 @@ export class Lightbox {
   /** After each rendering. */
   updated(): void {
     const element = this.#options.element();
-    if (!element?.isConnected || this.#isShown) return;
-    this.#isShown = true;
+    if (!element?.isConnected || this.#shown === element) return;
+    this.#shown = element;
     element.showModal();
   }
 

@@ -6,7 +6,7 @@ export const trayStyles = css`
     display: flex;
     gap: calc(var(--_gap) * 2);
     margin: 0;
-    padding: 0 0 calc(var(--_gap) * 1.5);
+    padding: 3px 3px calc(var(--_gap) * 1.5);
     overflow-x: auto;
     list-style: none;
     scrollbar-width: thin;
@@ -16,12 +16,12 @@ export const trayStyles = css`
     flex: none;
     display: grid;
     gap: 4px;
-    inline-size: 112px;
+    inline-size: 144px;
   }
   .tray-picture {
     position: relative;
     display: block;
-    block-size: 76px;
+    block-size: 84px;
     overflow: hidden;
     border: 1px solid var(--_line);
     border-radius: 9px;
