@@ -44,12 +44,12 @@ export interface RoomSnapshot {
   viewers: number | null;
   /** The others who type now, in the order in which they began; empty where the room does not show it. */
   typing: readonly Member[];
-  /** Whether `loadOlder` may bring more. */
-  hasOlder: boolean;
   /** Members in the room by side; empty where nobody has one. */
   sides: Readonly<Record<string, number>>;
   /** How far members have read, by member id: in a small room that shows it. How far oneself has is `me.lastRead`. */
   reads: Readonly<Record<string, number>>;
+  /** Whether `loadOlder` may bring more. */
+  hasOlder: boolean;
 }
 
 export interface SendOptions {

@@ -1,4 +1,4 @@
-import type { Entry } from "./entry.ts";
+import type { Entry, MessageEntry } from "./entry.ts";
 import type { WireError } from "./errors.ts";
 import type { Member, MemberState, Sanction, SanctionKind } from "./member.ts";
 import type { AttachmentClaim, Message } from "./message.ts";

@@ -87,10 +87,9 @@ export type { Poll, PollSettlement, Standing } from "./poll.ts";
 export type { Pulse } from "./pulse.ts";
 export { REASONS, type ReasonCode } from "./reasons.ts";
 export { DEFAULT_ROOM_SETTINGS, type RoomSettings, type RoomState, type Score } from "./room.ts";
-export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events.ts";
 export { endPreset, type PresetOrder, raisePreset } from "./room-preset.ts";
+export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events.ts";
 export { cleanText, textLength, truncateText } from "./text.ts";
-export { PROTOCOL_VERSION } from "./version.ts";
 export {
   changeThread,
   foldThreads,
@@ -100,3 +99,4 @@ export {
   threadChangedBy,
   threadKey,
 } from "./threads.ts";
+export { PROTOCOL_VERSION } from "./version.ts";

@@ -20,7 +20,7 @@ export interface RoomSettings {
   maxLength: number;
   /** Messages a second that a viewer is shown; those beyond it are sampled. */
   displayPerSecond: number;
-  /** Viewers up to which those who type are named. */
+  /** Viewers up to which those who type, who are here and who have read are named. */
   presenceMax: number;
   /** The features that are on, of `replies`, `reactions`, `threads`, `typing`, `bursts`, `images`, `reads`, `members` and `mentions`. */
   features: string[];

@@ -7,8 +7,8 @@ import {
   type RoomSettings,
   redactMessage,
   redactQuote,
-} from "@courtside/protocol";
   type Score,
+  type ScoreChange,
   type Threads,
 } from "@courtside/protocol";
 import { makeEpoch } from "./epoch.ts";
@@ -62,8 +62,8 @@ export class MemoryRoom {
   #pinnedId: string | null = null;
   /** What is in the log, and the pinned message even when retention took its entry. */
   readonly #messages = new Map<string, Message>();
-  /** In the order in which they were remembered. */
   readonly #threads = new MemoryThreads();
+  /** In the order in which they were remembered. */
   readonly #outcomes = new Map<string, Remembered>();
 
   get #seq(): number {
@@ -141,7 +141,6 @@ export class MemoryRoom {
     return message && message.seq > this.#clearedSeq ? message : undefined;
   }
 
-  trim(retention: Retention, now: number): void {
   replies(rootId: string, page: { before?: number; limit: number }): ThreadPage {
     const end = page.before ?? Number.POSITIVE_INFINITY;
     const replies = this.#repliesIn(rootId).filter(({ seq }) => seq < end);
@@ -161,6 +160,7 @@ export class MemoryRoom {
     return { epoch: this.epoch, seq, threads };
   }
 
+  trim(retention: Retention, now: number): void {
     const tooMany = Math.max(0, this.#rows.length - retention.maxEntries);
     const oldest = now - retention.maxAgeMs;
     const keep = this.#rows.findIndex((row, index) => index >= tooMany && row.at >= oldest);
@@ -188,12 +188,12 @@ export class MemoryRoom {
     return { seq, at, kind: "message", message: this.#messages.get(row.messageId) as Message };
   }
 
-  #hasTarget(draft: EntryDraft): boolean {
   #repliesIn(rootId: string): Message[] {
     const replies = this.#threads.of(rootId).map((id) => this.#messages.get(id) as Message);
     return replies.filter(({ seq }) => seq >= this.#lowest);
   }
 
+  #hasTarget(draft: EntryDraft): boolean {
     if (draft.kind === "delete" && draft.memberId !== undefined) return true;
     if (draft.kind === "pin" && draft.messageId === null) return true;
     if (draft.kind !== "edit" && draft.kind !== "delete" && draft.kind !== "pin") return true;
@@ -243,8 +243,8 @@ export class MemoryRoom {
       throw new Error(`The log already holds a message with the id ${messageId}.`);
     }
     this.#messages.set(messageId, settleQuote(message, replyTo && this.message(replyTo.id)));
-    return { seq, at, kind: "message", messageId };
     this.#threads.enter(message);
+    return { seq, at, kind: "message", messageId };
   }
 
   #delete(messageId: string, by: DeletedBy): void {

@@ -121,6 +121,6 @@ function headOf(room: RoomRow, messages: MessageTable): RoomHead {
     ...(room.settings && { settings: room.settings }),
     settingsSeq: room.settingsSeq,
     ...(pinned && { pinned }),
+    ...(room.score && { score: room.score }),
   };
 }
-    ...(room.score && { score: room.score }),
