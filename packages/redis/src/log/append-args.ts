@@ -23,8 +23,8 @@ function draftArgs({ draft, settingsSeq, score }: Append): [string, ...string[]]
     case "message":
       return ["message", ...messageArgs(draft.message)];
     case "edit": {
-      const { text, ...rest } = draft;
-      return ["edit", draft.messageId, inner(rest), JSON.stringify(text)];
+      const { text, mentions, ...rest } = draft;
+      return ["edit", draft.messageId, inner(rest), JSON.stringify(text), inner({ mentions })];
     }
     case "delete":
       return draft.memberId === undefined
@@ -59,7 +59,8 @@ function messageArgs(message: MessageDraft): string[] {
     message.thread ?? "",
     inner(lasting),
     JSON.stringify(text),
-    inner({ mentions, attachments, links }),
+    inner({ attachments, links }),
+    inner({ mentions }),
   ];
   if (!replyTo) return args;
   const { text: quoteText, ...quote } = replyTo;

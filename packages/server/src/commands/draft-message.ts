@@ -9,9 +9,8 @@ import {
 } from "@courtside/protocol";
 import { refuseByMode } from "../room-modes/refuse-by-mode.ts";
 import { refuseAudience } from "./audience-check.ts";
-import { done, refuse, type WriteCall } from "./command.ts";
 import { claimFor } from "./claim-attachments.ts";
-import { isShadowed } from "./is-shadowed.ts";
+import { done, refuse, type WriteCall } from "./command.ts";
 import { newMessageId } from "./message-id.ts";
 import { checkMessageText } from "./message-text.ts";
 import { ownShadowed } from "./own-shadowed.ts";

@@ -36,9 +36,10 @@ export function describeChanges(underTest: StoreUnderTest): void {
     it("[LOG-7] an edit takes the place of whom its message mentioned, at every edit of it", async () => {
       const { write } = harness;
       const readMentions = async () =>
-        (await readAll()).map((entry) =>
-          entry.kind === "message" ? entry.message.mentions : "mentions" in entry && entry.mentions,
-        );
+        (await readAll()).map((entry) => {
+          if (entry.kind === "message") return entry.message.mentions;
+          return entry.kind === "edit" ? entry.mentions : entry.kind;
+        });
       await write(message("a", { extra: { mentions: ["ben"] } }));
       await write(edit("a", "@Cleo", ["cleo"]));
       expect(await readMentions()).toEqual([["cleo"], ["cleo"]]);

@@ -42,6 +42,7 @@ function kinds.message(seq, id, author, thread, body, text, extra, mentions, quo
   if load(id) then return nil, 'duplicate' end
   local message = { s = seq, a = at, b = body, t = text, u = author }
   if extra ~= '' then message.x = extra end
+  if mentions ~= '' then message.m = mentions end
   if quotedId then settleQuote(message, quotedId, quotedAuthor, quote, quoteText) end
   call('XADD', LOG, seq .. '-' .. at, 'm', id)
   message.pa = enter('a', author, id)
@@ -53,11 +54,11 @@ function kinds.message(seq, id, author, thread, body, text, extra, mentions, quo
   return messageEntry(message), message.z and 'appended' or 'stored'
 end
 
-function kinds.edit(seq, id, json, text)
+function kinds.edit(seq, id, json, text, mentions)
   local target = find(id)
   if not target or target.d then return nil, 'missing' end
   call('XADD', LOG, seq .. '-' .. at, 'e', id, 'j', json)
-  target.t, target.e = text, at
+  target.t, target.m, target.e = text, mentions ~= '' and mentions or nil, at
   messages.put(id, target)
   return editEntry(seq, at, id, json, target)
 end

@@ -2,7 +2,7 @@
  * Lua that turns what is kept into entries as they stand now. Records hold finished pieces of JSON, which are put
  * together here and parsed in Node alone.
  *
- * A message's record: `s` seq, `a` at, `b` what never changes, `t` text, `x` what goes with the text, `q` its quote but
+ * A message's record: `s` seq, `a` at, `b` what never changes, `t` text, `x` what goes with the text, `m` whom that mentions, `q` its quote but
  * for the text, `v` the quote's text, `z` who deleted what is quoted, `e` when it was edited, `d` who deleted it,
  * `u` author id, `i` quoted id, `w` quoted author's id, `h` the thread; and `pa`, `pq`, `pw`, `ph`, the message before it by the
  * same author, with the same quote, with a quote of the same author, in the same thread.
@@ -26,6 +26,7 @@ end
 local function messageJson(record)
   return '{' .. record.b .. ',"text":' .. (record.t or '""')
     .. (record.x and ',' .. record.x or '')
+    .. (record.m and ',' .. record.m or '')
     .. (record.q and quoteJson(record) or '')
     .. (record.e and ',"editedAt":' .. record.e or '')
     .. (record.d and ',"deleted":"' .. record.d .. '"' or '')
@@ -35,7 +36,7 @@ end
 local function place(seq, at) return '{"seq":' .. seq .. ',"at":' .. at .. ',' end
 
 local function messageEntry(record)
-  if not (record.x or record.q or record.e or record.d) then
+  if not (record.x or record.m or record.q or record.e or record.d) then
     -- What most messages are, put together at once: each step on the way would be another copy of it.
     return '{"seq":' .. record.s .. ',"at":' .. record.a .. ',"kind":"message","message":{' .. record.b
       .. ',"text":' .. record.t .. ',"seq":' .. record.s .. ',"at":' .. record.a .. '}}'
@@ -50,7 +51,7 @@ end
 local function editEntry(seq, at, id, json, target)
   if not target then return deletion(seq, at, id, 'system') end
   if target.d then return deletion(seq, at, id, target.d) end
-  return place(seq, at) .. json .. ',"text":' .. target.t .. '}'
+  return place(seq, at) .. json .. ',"text":' .. target.t .. (target.m and ',' .. target.m or '') .. '}'
 end
 
 -- An item of the stream: { 'm', id } for a message, { 'e', id, 'j', json } for an edit, else { 'j', json }.
