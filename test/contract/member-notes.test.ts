@@ -1,9 +1,10 @@
+import { createMemberDesk } from "@courtside/client/moderation";
 import { createMemoryStore } from "@courtside/server";
 import { startServer, stopServers, type TestServer, waitFor } from "@courtside/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { ask as askHost, askOk, WITH_API } from "./host-client.ts";
 import { type ModeratorRequest, moderatorClient } from "./moderator-client.ts";
-import { enter, member, say } from "./people.ts";
+import { enter, member, say, tokenOf } from "./people.ts";
 
 afterEach(stopServers);
 
@@ -170,6 +171,31 @@ describe("what is known of a member", () => {
     await host.expectOk("sanction:apply", { room: ROOM, memberId: "mo", kind: "timeout" });
     expect((await onAda(mo, server)).status).toBe(200);
     expect((await note(mo, server, "No.")).body.error.code).toBe("TIMED_OUT");
+  });
+
+  it("can all be done with the SDK, which says why something cannot", async () => {
+    const server = await startServer(WITH_API);
+    const getToken = () => tokenOf("mo", { role: "moderator", name: "Mo" });
+    const desk = createMemberDesk({ url: server.url, getToken });
+    const ada = { room: ROOM, memberId: "ada" };
+    expect(await desk.warn({ ...ada, message: "Calm down.", reasonCode: "insult" })).toMatchObject({
+      ok: true,
+      data: { warning: { message: "Calm down.", reasonCode: "insult" } },
+    });
+    const added = await desk.addNote({ ...ada, text: "Twice." });
+    if (!added.ok) throw new Error(added.error.message);
+    const { id: noteId } = added.data.note;
+    expect(await desk.file(ada)).toMatchObject({
+      ok: true,
+      data: { warnings: [{ message: "Calm down." }], notes: [{ id: noteId, byName: "Mo" }] },
+    });
+    expect(await desk.removeNote({ ...ada, noteId })).toMatchObject({ ok: true });
+    expect(await desk.purge(ada)).toMatchObject({ ok: true });
+
+    const nobody = createMemberDesk({ url: server.url, getToken: async () => null });
+    expect(await nobody.file(ada)).toMatchObject({ error: { code: "UNAUTHENTICATED" } });
+    await server.close();
+    expect(await desk.file(ada)).toMatchObject({ ok: false, error: { code: "UNAVAILABLE" } });
   });
 
   it.each(["a b", "x".repeat(65)])("has no answer for a member who is none: %s", async (id) => {
