@@ -46,6 +46,9 @@ import { Ticker } from "./ticker.ts";
  * @csspart timestamp - The time of a message or an event.
  * @csspart text - The text of a message.
  * @csspart reply - The quoted message above a reply.
+ * @csspart reactions - The reactions below a message.
+ * @csspart reaction - One of them: an emoji, and how many chose it.
+ * @csspart emoji-picker - The picker of all emoji.
  * @csspart pill - The button that leads back to the newest message.
  * @csspart unread - Where what is new begins.
  * @csspart pinned - The pinned message.
@@ -79,6 +82,7 @@ import { Ticker } from "./ticker.ts";
  * @fires {CourtsideSentEvent} courtside-sent - A message of the visitor's own is in the room.
  * @fires {CourtsideSendErrorEvent} courtside-send-error - A message of the visitor's own was refused.
  * @fires {CourtsideMessagesEvent} courtside-messages - Messages arrived, in batches.
+ * @fires {CourtsideReactionEvent} courtside-reaction - The visitor reacted to a message, or took a reaction back.
  * @fires {CourtsideMatchEvent} courtside-event - Something happened in the match.
  * @fires {CourtsideUnreadEvent} courtside-unread - The number of messages that the visitor has not read changed.
  * @fires {CourtsideViewersEvent} courtside-viewers - The number of viewers changed.

@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
+import { emojiButtonStyles } from "./emoji-button.styles.ts";
 import { faceIcon } from "./face-icon.ts";
 import { PickerOpener } from "./picker-opener.ts";
 import { pickerStrings } from "./picker-strings.ts";
+
+export const styles = [emojiButtonStyles];
 
 /** The button in the composer that opens the picker of all emoji, for those whose keyboard has none. */
 export function create(parts: ChatParts): FeaturePart {
