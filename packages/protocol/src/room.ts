@@ -62,5 +62,7 @@ export interface RoomState {
   score?: Score;
   /** Who plays, where the operator says so. */
   match?: Match;
+  /** The sides that have a room of their own beside this one: its id is this room's with `:<side>` after it. */
+  sideRooms?: string[];
   closed?: boolean;
 }

@@ -55,7 +55,7 @@ export async function identifyModerator(
   if (!who.ok) return who;
   const { identity } = who;
   const { member } = identity;
-  const banned = await refuseEntry({ books, now }, { identity, address }, room);
+  const banned = await refuseEntry({ books, now, options }, { identity, address }, room);
   if (banned) return no(banned);
   const capabilities = capabilitiesIn(identity, room, options.guestCapabilities);
   if (!capabilities.has(needs)) {

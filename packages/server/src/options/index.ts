@@ -26,3 +26,5 @@ export {
   roomPresets,
 } from "./room-config.ts";
 export { matchingPatterns } from "./room-pattern.ts";
+export { refuseSide, sideOf } from "./room-side.ts";
+export { redactS3Url } from "./s3-url.ts";

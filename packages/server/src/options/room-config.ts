@@ -35,6 +35,11 @@ export interface RoomConfig {
   moderatorSettings?: (keyof RoomSettings)[];
   /** Who plays, for the scoreline: with a name each, and the URL of a crest where there is one. */
   match?: Match;
+  /**
+   * Sides that have a room of their own: the rooms whose id ends with `:home` where it names `home`. Only members whose
+   * token has that side may enter them and read them, and moderators.
+   */
+  sideRooms?: string[];
   /** Settings that a match event puts in force for a while, by names of your own. */
   presets?: Record<string, RoomPreset>;
   /** Who judges what is said. */
@@ -68,6 +73,10 @@ const roomConfigSchema: z.ZodType<RoomConfig, RoomConfig> = z.strictObject({
     .array(roomSettingsSchema.omit({ beforeShield: true, preset: true }).keyof())
     .optional(),
   match: matchSchema.optional(),
+  sideRooms: z
+    .array(z.string().regex(/^[A-Za-z0-9_-]{1,32}$/))
+    .max(8)
+    .optional(),
   presets: z.record(z.string().min(1).max(32), presetSchema).optional(),
   moderation: moderationSchema.optional(),
 });
@@ -82,7 +91,9 @@ export const roomConfigsSchema: z.ZodType<RoomConfigs, RoomConfigs> = z
   });
 
 /** What is configured of one room. */
-export type ConfiguredRoom = Pick<RoomConfig, "title" | "match"> & { settings: RoomSettings };
+export type ConfiguredRoom = Pick<RoomConfig, "title" | "match" | "sideRooms"> & {
+  settings: RoomSettings;
+};
 
 /**
  * The configuration of one room. Each setting, the title and who plays come from the most specific pattern that gives
@@ -91,10 +102,13 @@ export type ConfiguredRoom = Pick<RoomConfig, "title" | "match"> & { settings: R
 export function roomConfig(rooms: RoomConfigs, room: string): ConfiguredRoom {
   const general: ConfiguredRoom = { settings: { ...DEFAULT_ROOM_SETTINGS } };
   return matchingPatterns(Object.keys(rooms), room).reduceRight((merged, pattern) => {
-    const { title = merged.title, match = merged.match, settings } = rooms[pattern] ?? {};
+    const config = rooms[pattern] ?? {};
+    const { title = merged.title, match = merged.match, settings } = config;
+    const { sideRooms = merged.sideRooms } = config;
     return {
       ...(title === undefined ? {} : { title }),
       ...(match && { match }),
+      ...(sideRooms && { sideRooms }),
       settings: { ...merged.settings, ...settings },
     };
   }, general);

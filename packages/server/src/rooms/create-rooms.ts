@@ -58,11 +58,12 @@ export function createRooms(parts: RoomParts): RoomRegistry {
     clock: SYSTEM_CLOCK,
     onFault,
     open(id) {
-      const { title, match, settings } = roomConfig(options.rooms, id);
+      const { title, match, sideRooms, settings } = roomConfig(options.rooms, id);
       return Room.open({
         id,
         ...(title !== undefined && { title }),
         ...(match && { match }),
+        ...(sideRooms && { sideRooms }),
         followSettings: (settings) => presets.follow(id, settings?.preset ?? null),
         defaults: settings,
         log: store.log,

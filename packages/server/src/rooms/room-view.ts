@@ -103,13 +103,14 @@ function amendPinned(pinned: Message, entry: Entry): Message | undefined {
  */
 export function roomState(
   room: string,
-  { title, match }: Pick<RoomState, "title" | "match">,
+  { title, match, sideRooms }: Pick<RoomState, "title" | "match" | "sideRooms">,
   view: RoomView,
 ): RoomState {
   return {
     room,
     ...(title !== undefined && { title }),
     ...(match && { match }),
+    ...(sideRooms && { sideRooms }),
     ...(view.score && { score: view.score }),
     settings: view.settings,
     ...(view.pinned && { pinned: view.pinned }),

@@ -40,6 +40,8 @@ export interface RoomOptions {
   title?: string;
   /** Who plays. */
   match?: Match;
+  /** The sides that have a room of their own. */
+  sideRooms?: string[];
   /** The operator's settings for this room. */
   defaults: RoomSettings;
   log: RoomLog;

@@ -1,6 +1,7 @@
 import { type WireError, wireError } from "@courtside/protocol";
 import type { ChatContext } from "../chat-context.ts";
 import type { Identity } from "../identity/index.ts";
+import { refuseSide } from "../options/index.ts";
 import { bannedError } from "./refuse-sanctioned.ts";
 
 /** Who wants to come in, and from where. */
@@ -11,17 +12,19 @@ interface Comer {
 }
 
 /**
- * Why somebody is kept out of a room, or with `*` out of the server: `BANNED`, or `UNAUTHENTICATED` where their token was
- * revoked. Undefined when they may come in.
+ * Why somebody is kept out of a room, or with `*` out of the server: `BANNED`, `UNAUTHENTICATED` where their token was
+ * revoked, or `FORBIDDEN` where the room is another side's. Undefined when they may come in.
  */
 export async function refuseEntry(
-  { books, now }: Pick<ChatContext, "books" | "now">,
+  { books, now, options }: Pick<ChatContext, "books" | "now" | "options">,
   { identity, address }: Comer,
   room: string,
 ): Promise<WireError | undefined> {
   const { sanctions, addressBans, revocations } = books;
   const { member, guest, knownSince = now() } = identity;
   if (revocations.isRevoked(identity)) return revokedError();
+  const otherSide = refuseSide(options.rooms, room, member);
+  if (otherSide) return otherSide;
   const { ban } = sanctions.standing(member, room);
   if (ban) {
     // The guest may have come by another network than the one that was banned.

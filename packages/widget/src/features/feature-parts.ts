@@ -64,6 +64,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../typing/typing-part.ts"),
   },
   {
+    wanted: (parts) => offers(parts, "sides"),
+    load: () => import("../sides/sides-part.ts"),
+  },
+  {
     wanted: (parts) => offers(parts, "bursts"),
     load: () => import("../bursts/bursts-part.ts"),
   },

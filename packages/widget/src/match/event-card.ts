@@ -41,7 +41,7 @@ function cardView(entry: MatchEventEntry, context: RowContext): TemplateResult {
 }
 
 function scoreView({ home, away }: Score): TemplateResult {
-  return html`<span class="after" dir="ltr">${home} – ${away}</span>`;
+  return html`<span class="after">${home} – ${away}</span>`;
 }
 
 function typeName(entry: MatchEventEntry, { types, cards }: MatchStrings): string | undefined {

@@ -26,7 +26,7 @@ export function scorelineView({ match, score, strings }: ScorelineProps): Templa
     <span class="team" data-side="home">
       ${crestView(home)}<bdi title=${home.name}>${home.name}</bdi>
     </span>
-    <span class="goals" dir="ltr">${score ? `${score.home} – ${score.away}` : "–"}</span>
+    <span class="goals">${score ? `${score.home} – ${score.away}` : "–"}</span>
     <span class="team" data-side="away">
       <bdi title=${away.name}>${away.name}</bdi>${crestView(away)}
     </span>

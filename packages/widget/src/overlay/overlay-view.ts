@@ -40,7 +40,7 @@ function eventView(entry: MatchEventEntry, custom: Node | string | null): Templa
     ${
       custom ??
       html`${eventIcon(type)}<strong dir="auto">${title}</strong>
-        ${score && formerScore ? html`<span dir="ltr">${score.home} – ${score.away}</span>` : nothing}`
+        ${score && formerScore ? html`<span>${score.home} – ${score.away}</span>` : nothing}`
     }
   </div>`;
 }
