@@ -40,6 +40,8 @@ export class ChatParts {
   participation: Participation | null = null;
   /** Whom the visitor does not want to hear; null while that is nobody. */
   muted: Muted | null = null;
+  /** The id of the message that is shown apart from the list, among those around it; null for none. */
+  lookingAt: string | null = null;
   /** Whether a page of history is on its way. */
   loadingOlder: "loading" | "idle" = "idle";
   #wasLost = false;

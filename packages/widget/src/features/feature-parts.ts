@@ -56,6 +56,14 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../reactions/reactions-part.ts"),
   },
   {
+    wanted: (parts) => offers(parts, "threads"),
+    load: () => import("../threads/threads-part.ts"),
+  },
+  {
+    wanted: ({ lookingAt }) => lookingAt !== null,
+    load: () => import("../threads/context-part.ts"),
+  },
+  {
     wanted: (parts) => offers(parts, "images"),
     load: () => import("../images/images-part.ts"),
   },

@@ -3,7 +3,9 @@ import type {
   EntriesListener,
   EntriesOrigin,
   PendingMessage,
+  RoomContext,
   RoomSnapshot,
+  RoomThread,
   TimelineItem,
   Upload,
   UploadFile,
@@ -21,6 +23,7 @@ import {
   wireError,
 } from "@courtside/protocol";
 import { UNKNOWN_ROOM } from "../chat/room-binding.ts";
+import { FakeContext, FakeThread } from "./fake-thread.ts";
 import { messageItem } from "./message-item.ts";
 
 const ANSWER: Answer<Position> = { ok: true, data: { epoch: "e", seq: 1 } };
@@ -120,6 +123,24 @@ export class FakeRoom implements ChatRoom {
     };
     this.set({ pending: [...this.#snapshot.pending, pending] });
     return pending;
+  }
+
+  /** The thread that is given for each message. */
+  threading: (rootId: string) => RoomThread = (rootId) => new FakeThread(this, rootId);
+  /** What is said around each message. */
+  surroundings: (messageId: string) => RoomContext = (messageId) =>
+    new FakeContext(this, messageId);
+  readonly #threads = new Map<string, RoomThread>();
+
+  thread(rootId: string): RoomThread {
+    const thread = this.#threads.get(rootId) ?? this.threading(rootId);
+    this.#threads.set(rootId, thread);
+    return thread;
+  }
+
+  around(messageId: string): RoomContext {
+    this.calls.push(["around", messageId]);
+    return this.surroundings(messageId);
   }
 
   retry(clientId: string): void {

@@ -1,0 +1,170 @@
+import type { MessageItem, RoomThread, ThreadSnapshot } from "@courtside/client";
+import { nothing, type TemplateResult } from "lit";
+import type { ChatParts } from "../chat/chat-parts.ts";
+import type { FeaturePart } from "../features/feature-part.ts";
+import { fill } from "../strings/strings.ts";
+import { icon } from "../style/icons.ts";
+import { messagePaneView } from "./message-pane.ts";
+import { PaneParts } from "./pane-parts.ts";
+import { threadComposerView } from "./thread-composer.ts";
+import type { ThreadStrings } from "./thread-strings.ts";
+
+export interface ThreadPaneOptions {
+  said: () => ThreadStrings;
+  /** The part that the pane belongs to. */
+  part: () => FeaturePart;
+  access: () => "may-reply" | "may-read";
+  /** The visitor has before them what the thread of a message holds. */
+  onSeen: (root: MessageItem) => void;
+}
+
+/** The pane of the thread that is open, if one is. */
+export class ThreadPane {
+  readonly #parts: ChatParts;
+  readonly #options: ThreadPaneOptions;
+  readonly #pane: PaneParts;
+  /** What is being written in each thread. */
+  readonly #texts = new Map<string, string>();
+  #alsoInRoom: "yes" | "no" = "no";
+  #thread: RoomThread | null = null;
+  #stop: () => void = () => {};
+  /** What had the focus when it was opened. */
+  #opener: HTMLElement | null = null;
+  #shown: string | undefined;
+
+  constructor(parts: ChatParts, options: ThreadPaneOptions) {
+    this.#parts = parts;
+    this.#options = options;
+    this.#pane = new PaneParts(parts, options.part);
+  }
+
+  open(rootId: string): void {
+    const { session, host } = this.#parts;
+    if (!session.room || this.#thread?.rootId === rootId) return;
+    this.#stop();
+    this.#opener ??= this.#parts.find<HTMLElement>(":focus");
+    this.#thread = session.room.thread(rootId);
+    this.#stop = this.#thread.subscribe(() => host.requestUpdate());
+    this.#alsoInRoom = "no";
+    this.#shown = undefined;
+    host.requestUpdate();
+    void host.updateComplete.then(() => this.#focus());
+  }
+
+  /** @param focus `back` to where it was before. */
+  close(focus: "back" | "stay"): void {
+    if (!this.#thread) return;
+    const { rootId } = this.#thread;
+    this.#stop();
+    this.#stop = () => {};
+    this.#thread = null;
+    this.#parts.host.requestUpdate();
+    const opener = this.#opener;
+    this.#opener = null;
+    if (focus === "back")
+      void this.#parts.host.updateComplete.then(() => this.#back(opener, rootId));
+  }
+
+  view(): TemplateResult | typeof nothing {
+    if (!this.#thread) return nothing;
+    const said = this.#options.said();
+    const snapshot = this.#thread.getSnapshot();
+    const { root, replies, pending, hasOlder, loading, error } = snapshot;
+    this.#pane.update(root ? [root, ...replies] : replies, pending);
+    const { rows, context, clicks, menu } = this.#pane;
+    const older = { label: said.older, run: () => void this.#thread?.loadOlder() };
+    return messagePaneView({
+      name: "thread",
+      title: said.thread,
+      closeLabel: said.close,
+      close: icon("close"),
+      rows,
+      context,
+      phase: loading && replies.length === 0 ? "loading" : "ready",
+      answersFrom: rows.findIndex((row) => row.kind === "message" && row.key !== rows[0]?.key),
+      ...(error && { note: error.code === "NOT_FOUND" ? said.gone : said.failed }),
+      ...(hasOlder && { older }),
+      ...(menu && { menu }),
+      foot: this.#canReply(snapshot) ? this.#composerView(this.#thread) : nothing,
+      onClick: clicks.onClick,
+      onClose: () => this.close("back"),
+    });
+  }
+
+  updated(): void {
+    const root = this.#thread && this.#listed(this.#thread.rootId);
+    if (root) this.#options.onSeen(root);
+    const last = this.#thread ? this.#pane.rows.at(-1)?.key : undefined;
+    if (last === undefined || last === this.#shown) return;
+    const first = this.#shown === undefined;
+    this.#shown = last;
+    this.#parts.find(".thread-pane .pane-row:last-child")?.scrollIntoView({ block: "nearest" });
+    if (!first) this.#say();
+  }
+
+  /** A reply of somebody else's, to those who listen. */
+  #say(): void {
+    const row = this.#pane.rows.at(-1);
+    if (row?.kind !== "message" || row.own) return;
+    const { said } = this.#parts.localize.strings;
+    this.#parts.announcer.say(
+      fill(said, { name: row.message.author.name, text: row.message.text }),
+    );
+  }
+
+  /** The message that started a thread, as the list has it. */
+  #listed(rootId: string): MessageItem | undefined {
+    const item = this.#parts.session.snapshot.items.find(({ key }) => key === rootId);
+    return item?.kind === "message" ? item : undefined;
+  }
+
+  #canReply({ root }: ThreadSnapshot): boolean {
+    return this.#options.access() === "may-reply" && root !== null && !root.message.deleted;
+  }
+
+  #composerView(thread: RoomThread): TemplateResult {
+    const { host, localize, playbackTime } = this.#parts;
+    const { rootId } = thread;
+    return threadComposerView({
+      text: this.#texts.get(rootId) ?? "",
+      alsoInRoom: this.#alsoInRoom,
+      strings: localize.strings,
+      said: this.#options.said(),
+      onText: (text) => {
+        this.#texts.set(rootId, text);
+        host.requestUpdate();
+      },
+      onAlso: (also) => {
+        this.#alsoInRoom = also;
+      },
+      onSend: () => {
+        thread.send(this.#texts.get(rootId) ?? "", {
+          ...(this.#alsoInRoom === "yes" && { alsoInRoom: true }),
+          ...(playbackTime !== null &&
+            Number.isFinite(playbackTime) && { playhead: Math.round(playbackTime) }),
+        });
+        this.#texts.delete(rootId);
+        host.requestUpdate();
+      },
+    });
+  }
+
+  #focus(): void {
+    const target = this.#parts.find<HTMLElement>("#thread-field, .thread-pane h3");
+    target?.focus();
+    // The field comes with the thread's first message, which may have to be read first.
+    if (target?.id === "thread-field" || !this.#thread) return;
+    const { host } = this.#parts;
+    const stop = this.#thread.subscribe(() => {
+      stop();
+      void host.updateComplete.then(() => this.#parts.find<HTMLElement>("#thread-field")?.focus());
+    });
+  }
+
+  #back(opener: HTMLElement | null, rootId: string): void {
+    const row = this.#parts.find<HTMLElement>(`.list [data-key="${CSS.escape(rootId)}"]`);
+    if (opener?.isConnected && opener.closest(".list")) opener.focus();
+    else if (row) this.#parts.roving.focus(row);
+    else this.#parts.participation?.composer.focus();
+  }
+}
