@@ -182,7 +182,7 @@ describe("poll:vote", () => {
     });
   });
 
-  it("[POLL-2] [MOD-8] answers a shadowed member as if the vote counted, and counts it for nobody else", async () => {
+  it("[POLL-2] [SAN-5] answers a shadowed member as if the vote counted, and counts it for nobody else", async () => {
     const pollId = await open();
     await mod.expectOk("sanction:apply", { room, memberId: "ada", kind: "shadow" });
     expect(await vote(ada, pollId, 1)).toEqual({ tally: [0, 1, 0] });
