@@ -195,7 +195,7 @@ describe("with someone who may do everything", () => {
     expect(message).not.toHaveProperty("surplus");
   });
 
-  it("[MSG-8] threads and attachments are refused by their field", async () => {
+  it("[MSG-8] threads and attachments are refused by their field where they are off", async () => {
     const image = {
       id: "i",
       url: "https://x.example/i.png",

@@ -50,6 +50,53 @@ describe("the endpoint", () => {
   });
 });
 
+describe("the images of a message", () => {
+  const image = {
+    id: "i1",
+    url: "/images/i1.webp",
+    type: "image/webp",
+    width: 9,
+    height: 9,
+    bytes: async () => Buffer.from("pixels"),
+  };
+  const picture = [
+    { type: "image_url", image_url: { url: `data:image/webp;base64,${btoa("pixels")}` } },
+  ];
+  const judge = (options: ClassifierOptions, text: string, attachments: unknown[]) => {
+    const context = messageContext({ text });
+    const message = { ...context.message, attachments: attachments as (typeof image)[] };
+    return classifier(options).beforeMessage?.({ ...context, message });
+  };
+
+  it("are left out unless they are asked for", async () => {
+    const { url, asked } = await endpoint(scores({ hate: 0 }));
+    await judge({ url }, "look", [image]);
+    expect(asked.map(({ body }) => body)).toEqual([{ input: "look" }]);
+  });
+
+  it("are sent one by one, with the text by itself where there is one", async () => {
+    const { url, asked } = await endpoint(scores({ hate: 0, sexual: 0.95 }));
+
+    expect(await judge({ url, images: "sent" }, "look", [image, image])).toMatchObject({
+      action: "reject",
+      detail: "sexual 0.95",
+    });
+    const inputs = asked.map(({ body }) => (body as { input: unknown }).input);
+    expect(inputs).toHaveLength(3);
+    expect(inputs).toEqual(expect.arrayContaining(["look", picture]));
+
+    asked.length = 0;
+    await judge({ url, images: "sent" }, "", [image]);
+    expect(asked.map(({ body }) => body)).toEqual([{ input: picture }]);
+  });
+
+  it("that cannot be read are not taken for good ones", async () => {
+    const { url } = await endpoint(scores({ hate: 0 }));
+    const { bytes: _, ...unreadable } = image;
+    await expect(judge({ url, images: "sent" }, "look", [unreadable])).rejects.toThrow("read");
+  });
+});
+
 describe("the verdict", () => {
   it.each([
     [0.49, { action: "allow" }],

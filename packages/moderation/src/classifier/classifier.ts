@@ -1,5 +1,6 @@
 import { createRemoteEndpoint, type ModerationHook, type Verdict } from "@courtside/server";
 import { ALLOWED } from "../allowed.ts";
+import { questionsOf } from "./image-questions.ts";
 import { readScores } from "./read-scores.ts";
 
 /** From which score on, from 0 to 1, a category has which verdict. */
@@ -21,6 +22,11 @@ export interface ClassifierOptions {
    * `{ "*": { hold: 0.5, reject: 0.9 } }`.
    */
   thresholds?: Readonly<Record<string, Threshold>>;
+  /**
+   * Whether the images of a message are sent as well, each in a question of its own, as `image_url` with the bytes in it. The
+   * model has to take images, as `omni-moderation-latest` does. Default: `"left-out"`.
+   */
+  images?: "sent" | "left-out";
   /** Milliseconds for one attempt, at most 5,000. Default: 700. */
   attemptMs?: number;
   /** The hook's name. Default: `"classifier"`. */
@@ -31,12 +37,13 @@ const STRICTEST = ["reject", "hold", "shadow"] as const;
 
 /**
  * Asks a moderation model for scores and maps them to verdicts. Different rooms have different thresholds by having a
- * classifier each. The text of every message goes to the endpoint, and nothing else: neither author nor room.
+ * classifier each. The text of every message goes to the endpoint, where wanted its images, and nothing else: neither
+ * author nor room.
  *
  * @throws RangeError when the URL has the wrong form, or a threshold is not from 0 to 1.
  */
 export function classifier(options: ClassifierOptions): ModerationHook {
-  const { url, apiKey, model, attemptMs, name = "classifier" } = options;
+  const { url, apiKey, model, attemptMs, images = "left-out", name = "classifier" } = options;
   const { thresholds = { "*": { hold: 0.5, reject: 0.9 } } } = options;
   checkThresholds(thresholds);
   const endpoint = createRemoteEndpoint({ url, ...(attemptMs === undefined ? {} : { attemptMs }) });
@@ -46,13 +53,27 @@ export function classifier(options: ClassifierOptions): ModerationHook {
     name,
     kind: "remote",
     async beforeMessage({ message, signal }) {
-      const body = JSON.stringify({
-        ...(model === undefined ? {} : { model }),
-        input: message.text,
-      });
-      return judge(readScores(await endpoint.ask({ body, headers, signal })), thresholds);
+      const inputs = images === "sent" ? await questionsOf(message) : [message.text];
+      const scores = await Promise.all(
+        inputs.map(async (input) => {
+          const body = JSON.stringify({ ...(model === undefined ? {} : { model }), input });
+          return readScores(await endpoint.ask({ body, headers, signal }));
+        }),
+      );
+      return judge(highest(scores), thresholds);
     },
   };
+}
+
+/** Of several answers, the highest score of each category. */
+function highest(answers: readonly ReadonlyMap<string, number>[]): Map<string, number> {
+  const scores = new Map<string, number>();
+  for (const answer of answers) {
+    for (const [category, score] of answer) {
+      scores.set(category, Math.max(score, scores.get(category) ?? 0));
+    }
+  }
+  return scores;
 }
 
 /** The strictest verdict that any category's score has. */

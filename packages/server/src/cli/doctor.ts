@@ -3,6 +3,7 @@ import { OptionsError, type ServerOptions } from "../options/index.ts";
 import { checkAudit, readHead } from "./checks/check-audit.ts";
 import { checkData } from "./checks/check-data.ts";
 import { checkEmbed } from "./checks/check-embed.ts";
+import { checkImages } from "./checks/check-images.ts";
 import { checkKeys } from "./checks/check-keys.ts";
 import { checkNode } from "./checks/check-node.ts";
 import { checkOrigins } from "./checks/check-origins.ts";
@@ -75,6 +76,7 @@ function auditCheck(seen: ChainPlace | undefined): Check {
 const CHECKS: readonly Check[] = [
   checkData,
   (options) => checkRedis(options),
+  (options) => checkImages(options),
   checkKeys,
   checkOrigins,
   checkEmbed,

@@ -48,6 +48,10 @@ test.each([
     { apiKeys: [`feed:${"k".repeat(32)}:read+write`] },
     "api      http://127.0.0.1:8080/api/v1 for feed (read, write)",
   ],
+  [
+    { imagesDir: "./images", rooms: { "match-*": { settings: { features: ["images"] } } } },
+    "images   ./images, for match-*\n",
+  ],
 ] as const)("with %j: %s", (input, line) => {
   expect(report(input as ChatServerOptions)).toContain(line);
 });
@@ -55,5 +59,8 @@ test.each([
 test("never prints the secret", () => {
   const redisUrl = "redis://user:hunter2@cache.test";
   const secret = "hunter2".repeat(5);
-  expect(report({ jwtSecret: secret, apiKeys: [secret], redisUrl })).not.toContain("hunter2");
+  const imagesS3 = "https://key:hunter2@s3.test/bucket";
+  const said = report({ jwtSecret: secret, apiKeys: [secret], redisUrl, imagesS3 });
+  expect(said).not.toContain("hunter2");
+  expect(said).toContain("images   https://s3.test/bucket/");
 });

@@ -1,5 +1,5 @@
 import { resolveEmbedDir } from "../http/index.ts";
-import { redactRedisUrl, type ServerOptions } from "../options/index.ts";
+import { redactRedisUrl, redactS3Url, type ServerOptions } from "../options/index.ts";
 import { packageVersion } from "../package-version.ts";
 
 /**
@@ -14,6 +14,7 @@ export function startReport(options: ServerOptions, url: string): string[] {
     `  sign-in  ${signIn(options)}`,
     `  origins  ${options.origins.join(", ")}${options.origins.includes("*") ? " (pages of any site may connect)" : ""}`,
     `  embed    ${embed(options, url)}`,
+    ...images(options),
     `  metrics  ${metrics(options, url)}`,
     `  api      ${api(options, url)}`,
     "Press Ctrl+C to stop.",
@@ -33,6 +34,16 @@ function signIn({ guests, jwksUrl, jwtSecret }: ServerOptions): string {
   if (jwksUrl !== null) return `${who}members with a token signed by a key of ${jwksUrl}`;
   if (jwtSecret !== null) return `${who}members with a token signed with COURTSIDE_JWT_SECRET`;
   return "guests only; set COURTSIDE_JWKS_URL or COURTSIDE_JWT_SECRET to admit members of your site";
+}
+
+function images({ imagesDir, imagesS3, rooms }: ServerOptions): string[] {
+  if (imagesDir === null && imagesS3 === null) return [];
+  const patterns = Object.keys(rooms).filter((pattern) =>
+    rooms[pattern]?.settings?.features?.includes("images"),
+  );
+  const where = imagesDir ?? redactS3Url(imagesS3 ?? "");
+  const whose = patterns.length > 0 ? patterns.join(", ") : "rooms that turn them on";
+  return [`  images   ${where}, for ${whose}`];
 }
 
 function embed(options: ServerOptions, url: string): string {

@@ -9,7 +9,7 @@ import { ImageDecoder } from "./decoder/image-decoder.ts";
 import { ImageBook } from "./image-book.ts";
 import { createDiskStorage } from "./storage/disk-storage.ts";
 import type { ImageStorage, StoredFile } from "./storage/image-storage.ts";
-import { createS3Storage } from "./storage/s3-storage.ts";
+import { storageOf } from "./storage/storage-of.ts";
 import {
   attachmentOf,
   fileNames,

@@ -49,6 +49,11 @@ import { Ticker } from "./ticker.ts";
  * @csspart reactions - The reactions below a message.
  * @csspart reaction - One of them: an emoji, and how many chose it.
  * @csspart emoji-picker - The picker of all emoji.
+ * @csspart images - The images of a message.
+ * @csspart image - One of them, which opens it large.
+ * @csspart images-tray - The images of the message that is being written.
+ * @csspart add-image - The button that adds images.
+ * @csspart lightbox - An image over everything.
  * @csspart pill - The button that leads back to the newest message.
  * @csspart unread - Where what is new begins.
  * @csspart pinned - The pinned message.

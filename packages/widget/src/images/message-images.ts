@@ -1,7 +1,7 @@
 import type { Attachment } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import { styleMap } from "lit/directives/style-map.js";
 import { fill } from "../strings/strings.ts";
+import { customProperty } from "../style/custom-property.ts";
 import type { MessageRow } from "../timeline/rows.ts";
 import { imageAddress } from "./image-address.ts";
 import type { ImageStrings } from "./strings/image-strings.ts";
@@ -40,7 +40,8 @@ function imageView(
     data-index=${index}
     aria-label=${label}
     aria-haspopup="dialog"
-    style=${styleMap({ "--_width": String(width), "--_height": String(height) })}
+    ${customProperty("--_width", String(width))}
+    ${customProperty("--_height", String(height))}
   >
     <img src=${address} width=${width} height=${height} alt="" loading="lazy" decoding="async" />
   </button>`;
