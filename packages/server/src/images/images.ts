@@ -1,13 +1,11 @@
 import type { Answer, Attachment } from "@courtside/protocol";
 import type { Logger } from "pino";
 import type { ServerOptions } from "../options/index.ts";
-import { parseS3Url } from "../options/s3-url.ts";
 import type { Store } from "../store/store.ts";
 import { CLAIM_MS, type Claim, claimImages } from "./claim-images.ts";
 import { type DecodeFault, ENCODED_TYPE } from "./decoder/decoded-image.ts";
 import { ImageDecoder } from "./decoder/image-decoder.ts";
 import { ImageBook } from "./image-book.ts";
-import { createDiskStorage } from "./storage/disk-storage.ts";
 import type { ImageStorage, StoredFile } from "./storage/image-storage.ts";
 import { storageOf } from "./storage/storage-of.ts";
 import {
@@ -69,12 +67,6 @@ export async function createImages(parts: ImageParts): Promise<Images | undefine
   decoder.close();
   parts.logger.warn(`Images are off, for the package sharp does not work here: ${trouble}`);
   return undefined;
-}
-
-function storageOf({ imagesDir, imagesS3 }: ImageParts["options"]): ImageStorage | undefined {
-  const bucket = imagesS3 === null ? undefined : parseS3Url(imagesS3);
-  if (bucket) return createS3Storage(bucket);
-  return imagesDir === null ? undefined : createDiskStorage(imagesDir);
 }
 
 function imagesIn(

@@ -16,7 +16,6 @@ export {
 export { isOriginAllowed } from "./origins.ts";
 export type { Rate } from "./rate.ts";
 export { redactRedisUrl } from "./redis-url.ts";
-export { redactS3Url } from "./s3-url.ts";
 export { type RunMode, resolveOptions } from "./resolve-options.ts";
 export {
   mayModeratorsSet,
