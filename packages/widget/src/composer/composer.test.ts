@@ -130,6 +130,7 @@ describe("the composer", () => {
     await mounted.shown();
     await press("ArrowUp");
     expect(area.value).to.equal("frist");
+    await until(() => mounted.all(".writing-to").length === 1);
     expect(mounted.get(".writing-to").textContent).to.contain("Editing your message");
 
     await press("Escape");

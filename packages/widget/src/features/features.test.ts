@@ -84,7 +84,7 @@ describe("a feature's part", () => {
   async function mountWithPart() {
     const mounted = await mountChat();
     mounted.client.accept(member("Nora", { id: "me" }));
-    mounted.room.join();
+    mounted.room.join({}, { features: [] });
     const first = message("Ada", "hello");
     mounted.room.receive([first, message("Bo", "instead")]);
     await until(() => mounted.all('[data-place="message"]').length === 2);

@@ -84,7 +84,7 @@ describe("the menu of a message", () => {
   beforeEach(async () => {
     mounted = await mountChat();
     mounted.client.accept(me);
-    mounted.room.join();
+    mounted.room.join({}, { features: ["replies"] });
     mounted.room.receive([message("Ada", "first"), own]);
     await mounted.shown();
   });
@@ -163,6 +163,7 @@ describe("the menu of a message", () => {
     await pointAt(row);
     row.querySelector<HTMLElement>("[data-action=reply]")?.click();
     await mounted.shown();
+    await until(() => mounted.all(".writing-to").length === 1);
     expect(mounted.get(".writing-to").textContent).to.contain("Replying to Ada");
     expect(focused()?.matches("textarea")).to.equal(true);
 
