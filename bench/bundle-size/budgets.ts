@@ -8,7 +8,7 @@ export const BUDGETS = {
    * Chunks that a live chat loads although nobody asked for them, by the name of the module that they begin with. They
    * come beside the connection, so that reading need not wait for them, and count as the element all the same.
    */
-  unasked: /^(participation|announcement|reads-part)$/,
+  unasked: /^(participation|announcement)$/,
   /** Chunks that are loaded when they are needed, by the name of the module that they begin with. */
   chunks: [
     { name: /^[a-z]{2}$/, what: "a language", bytes: 3_000 },

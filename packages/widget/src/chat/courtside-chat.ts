@@ -57,6 +57,8 @@ import { Ticker } from "./ticker.ts";
  * @csspart pill - The button that leads back to the newest message.
  * @csspart unread - Where what is new begins.
  * @csspart pinned - The pinned message.
+ * @csspart mention - A name in a text that mentions somebody.
+ * @csspart members - The list of who is here.
  * @csspart event - A card for something that happened in the match.
  * @csspart typing - Who is typing, where the room shows it.
  * @csspart composer - Where one writes.

@@ -17,7 +17,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../latest/latest-part.ts"),
   },
   {
-    wanted: ({ session }) => session.snapshot.epoch !== null,
+    wanted: (parts) => {
+      if (countsReading(parts)) counting.add(parts);
+      return counting.has(parts);
+    },
     load: () => import("../reads/reads-part.ts"),
   },
   {
@@ -100,4 +103,14 @@ function hasReactions(item: TimelineItem): boolean {
 
 function mentionsSomebody(item: TimelineItem): boolean {
   return item.kind === "message" && !!item.message.mentions;
+}
+
+/** Those in which reading is counted, once it has begun. */
+const counting = new WeakSet<ChatParts>();
+
+/** A guest who watches and goes has read nothing that anybody needs to know of, until they look away. */
+function countsReading({ session, follow, host }: ChatParts): boolean {
+  const { epoch, me } = session.snapshot;
+  const asked = !session.isGuest || me?.lastRead !== undefined || host.titleBadge;
+  return epoch !== null && (asked || follow.isAway || document.hidden);
 }

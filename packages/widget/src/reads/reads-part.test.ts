@@ -7,6 +7,8 @@ import { until } from "../test-kit/until.ts";
 import "./reads-part.ts";
 
 const ME = member("Nora", { id: "me" });
+/** By a token of the page. */
+const signedIn = { expiresAt: Date.now() + 3_600_000 };
 
 describe("what the visitor has read", () => {
   afterEach(unmountAll);
@@ -16,7 +18,7 @@ describe("what the visitor has read", () => {
     const mounted = await mountChat(attributes);
     const { client, room, chat } = mounted;
     client.answers["read:mark"] = () => ({});
-    client.accept(ME);
+    client.accept(ME, signedIn);
     const unread: [number, number][] = [];
     chat.addEventListener("courtside-unread", ({ count, mentions }) =>
       unread.push([count, mentions]),
@@ -125,6 +127,18 @@ describe("what the visitor has read", () => {
     await until(() => /^\(\d+\) Half-time$/.test(document.title));
     unmountAll();
     await until(() => document.title === "Half-time");
+  });
+
+  it("is nobody's business of a guest who only watches, until they look away", async () => {
+    const { client, room, chat, shown } = await mountChat();
+    client.accept(ME);
+    room.join();
+    room.receive(messages(3));
+    await shown();
+    await shown();
+    expect(client.sent("read:mark")).to.deep.equal([]);
+    chat.pause();
+    await until(() => client.sent("read:mark").length === 1);
   });
 
   it("is shown to the author of the last message where a small room has that on", async () => {
