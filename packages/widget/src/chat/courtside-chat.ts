@@ -27,6 +27,7 @@ import { Ticker } from "./ticker.ts";
  *
  * @attr {string} lang - The language, as BCP 47 tag (default: the nearest ancestor's, then the browser's). Spoken: en, ar, de, es.
  * @attr {string} dir - The direction of writing (default: the nearest ancestor's; with `lang`, that of the language).
+ * @attr {string} burst-emoji - The emoji that one can throw, up to eight, with spaces between them (default: 👏 ❤️ 🔥 😮 ⚽).
  *
  * @slot header - In place of the title and the number of viewers.
  * @slot before-messages - Above the oldest message, inside the list.
@@ -60,6 +61,10 @@ import { Ticker } from "./ticker.ts";
  * @csspart mention - A name in a text that mentions somebody.
  * @csspart members - The list of who is here.
  * @csspart event - A card for something that happened in the match.
+ * @csspart announcement - What the room says to everyone.
+ * @csspart scoreline - Who plays, and how it stands.
+ * @csspart sides - The choice of whose messages are shown.
+ * @csspart bursts-bar - The emoji that one can throw.
  * @csspart typing - Who is typing, where the room shows it.
  * @csspart composer - Where one writes.
  * @csspart input - The text field, of the composer or of the sign-in form.

@@ -9,7 +9,7 @@ export function announceRowView(
   { key, entry }: AnnounceRow,
   { strings }: RowContext,
 ): TemplateResult {
-  return html`<div class="row announce" role="article" aria-label="${strings.announcement}: ${entry.text}"
+  return html`<div class="row announce" part="announcement" role="article" aria-label="${strings.announcement}: ${entry.text}"
     tabindex="-1" data-key=${key} data-style=${entry.style ?? nothing}>
     ${icon("megaphone")}${messageTextView(entry.text)}
   </div>`;
