@@ -7,6 +7,7 @@ import { ViewerReports } from "../src/pulse/viewer-reports.ts";
 import type { ReadMark } from "../src/reads/index.ts";
 import { createLocalSignals, LocalBus } from "../src/store/local-signals.ts";
 import { createLocalViewerCounts, LocalCounts } from "../src/store/local-viewer-counts.ts";
+import { MemoryTallies } from "../src/store/memory-tallies.ts";
 import type { Signals, ViewerCounts } from "../src/store/signals.ts";
 import { ManualClock } from "./manual-clock.ts";
 
@@ -40,6 +41,10 @@ export class PulseNodes {
     const connection = this.people.get(memberId);
     return connection ? [connection] : [];
   };
+  /** What members chose, as the store counts it; another one is a store that has lost everything. */
+  tallies = new MemoryTallies(() => false);
+  /** Questions that the nodes asked it, by the method's name. */
+  readonly asked: string[] = [];
   readonly #counts = new LocalCounts(() => this.clock.now());
 
   node(settings: Partial<RoomSettings> = { features: ["typing", "bursts"] }): PulseNode {
@@ -53,6 +58,13 @@ export class PulseNodes {
       signals: this.#signals(),
       reports,
       connectionsOf: this.connectionsOf,
+      tallies: {
+        counts: (room, targets) => this.#ask("counts", () => this.tallies.counts(room, targets)),
+        choices: (room, memberId, targets) =>
+          this.#ask("choices", () => this.tallies.choices(room, memberId, targets)),
+        changes: (room, since) => this.#ask("changes", () => this.tallies.changes(room, since)),
+      },
+      onFault: (error) => this.faults.push(error),
       reads: { recent: async () => new Map(this.recent), epoch: () => "e" },
       send: (change) => told.push(change),
     });
@@ -95,6 +107,12 @@ export class PulseNodes {
     if (this.away) return Promise.reject(new Error("away"));
     this.reports.push(`${room}=${viewers}`);
     return counts.report(room, viewers);
+  }
+
+  #ask<T>(method: string, answer: () => Promise<T>): Promise<T> {
+    if (this.away) return Promise.reject(new Error("away"));
+    this.asked.push(method);
+    return answer();
   }
 
   #signals(): Signals {
