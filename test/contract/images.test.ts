@@ -77,6 +77,21 @@ describe("an image", () => {
     expect(empty).toMatchObject({ ok: false, error: { code: "INVALID", field: "text" } });
   });
 
+  it("is quoted by its description, where its message says nothing", async () => {
+    const { server } = await gallery();
+    const { client } = await enter(server, ROOM, "ada");
+    const send = async (alt?: string) => {
+      const { id } = await uploaded(server, "ada");
+      return say(client, ROOM, "", { attachments: [{ id, ...(alt && { alt }) }] });
+    };
+    const [described, plain] = [await send("A red wall"), await send()];
+
+    const quotes = [described, plain].map(({ id: replyTo }) => say(client, ROOM, "ha", { replyTo }));
+
+    const texts = (await Promise.all(quotes)).map(({ replyTo }) => replyTo?.text);
+    expect(texts).toEqual(["A red wall", "🖼️"]);
+  });
+
   it("comes with headers that let any page show it, and nothing run in it", async () => {
     const { server } = await gallery();
     const { url } = await uploaded(server, "ada");
@@ -358,7 +373,7 @@ describe("moderation", () => {
   });
 
   it("shows a shadowed member's image to nobody else, and answers as if it had", async () => {
-    const { server } = await gallery();
+    const { server, files } = await gallery();
     const { client: ada } = await enter(server, ROOM, "ada");
     const { client: mia } = await enter(server, ROOM, "mia", { role: "moderator" });
     await mia.expectOk("sanction:apply", { room: ROOM, memberId: "ada", kind: "shadow" });
@@ -369,5 +384,7 @@ describe("moderation", () => {
     expect(message.attachments).toHaveLength(1);
     const { entries } = await mia.expectOk("history:read", { room: ROOM });
     expect(entries).toEqual([]);
+    await ada.expectOk("message:delete", { room: ROOM, messageId: message.id, id: freshId() });
+    await hasFiles(files, 0);
   });
 });

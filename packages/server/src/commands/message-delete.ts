@@ -16,7 +16,10 @@ export async function deleteMessage(
   const { capabilities, connection, context, room } = call;
   const { member } = connection.identity;
   const shadowed = context.books.shadows.message(room.id, member.id, payload.messageId);
-  if (shadowed) return deleteShadowed(context, shadowed);
+  if (shadowed) {
+    context.images?.dropMessage(payload.messageId);
+    return deleteShadowed(context, shadowed);
+  }
   let authorId = "";
   const decide = async () => {
     const message = await room.message(payload.messageId, readerOf(call));

@@ -40,6 +40,22 @@ describe("the queue of the console", () => {
     expect(mounted.all(".why").map((why) => why.textContent)).to.include("links");
   });
 
+  it("shows the images of what waits, whole, by their own addresses", async () => {
+    const size = { type: "image/webp", width: 800, height: 600 };
+    const [first, other] = [
+      { id: "i1", url: "/images/i1.webp", thumbnail: "/images/i1-small.webp", alt: "A goal", ...size },
+      { id: "i2", url: "javascript:alert(1)", ...size },
+    ];
+    const item = queueItem("Dee", "");
+    const message = { ...item.message, attachments: [first, other] };
+    mounted.client.changeQueue({ room: "final", added: [{ ...item, message }] });
+    await until(() => mounted.all(".queue-images a").length > 0);
+
+    const links = mounted.all<HTMLAnchorElement>(".queue-images a");
+    expect(links.map(({ href }) => new URL(href).pathname)).to.deep.equal(["/images/i1.webp"]);
+    expect(links[0]?.querySelector("img")?.alt).to.equal("A goal");
+  });
+
   it("says of a reported message how many reported it and what they wrote, and that it stays or goes", async () => {
     const reports = { count: 3, reasons: { abuse: 2, spam: 1 }, notes: ["every match, the same"] };
     const reported = queueItem("Dee", "fourth", { kind: "report", reasonCode: "abuse", reports });

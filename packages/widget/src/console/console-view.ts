@@ -74,6 +74,7 @@ function panelView(parts: ConsoleParts, panel: Exclude<Panel, "feed">): unknown 
         desk,
         strings,
         language,
+        server: parts.host.serverHref,
         rooms: session.rooms.length > 1 ? "several" : "one",
         onMember: (item, opener) => parts.openItem(item, opener),
       });

@@ -6,11 +6,14 @@ import { toolIcon } from "../../style/tool-icons.ts";
 import { messageTextView } from "../../timeline/message-text.ts";
 import type { ConsoleStrings } from "../strings/console-strings.ts";
 import type { QueueDesk } from "./queue-desk.ts";
+import { queueImagesView } from "./queue-images.ts";
 
 export interface QueueProps {
   desk: QueueDesk;
   strings: ConsoleStrings;
   language: string;
+  /** The chat's own server, on which images may lie; null where that is not known. */
+  server: string | null;
   /** Whether an item has to say which room it is of. */
   rooms: "one" | "several";
   onMember: (item: QueueItem, opener: HTMLElement) => void;
@@ -53,7 +56,8 @@ function itemView(item: QueueItem, props: QueueProps): TemplateResult {
         ${rooms === "several" ? html`<code>${room}</code>` : nothing}
         <span class="why">${why}</span>
       </p>
-      ${messageTextView(text)}
+      ${text && messageTextView(text)}
+      ${queueImagesView(message.attachments, { server: props.server, undescribed: strings.image, tab })}
       ${reports?.notes.map((note) => html`<p class="note"><bdi>${note}</bdi></p>`)}
       <p class="deeds">
         <button class="deed" tabindex=${tab} aria-keyshortcuts="a" @click=${() => desk.decide(item, "approve")}>

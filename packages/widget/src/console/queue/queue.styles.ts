@@ -34,6 +34,32 @@ export const queueStyles = css`
     color: var(--_fg);
     font-weight: 650;
   }
+  .queue-images {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    margin-block: 6px;
+  }
+  .queue-images a {
+    display: block;
+    border-radius: 7px;
+  }
+  .queue-images a:focus-visible {
+    outline: var(--_ring);
+    outline-offset: 2px;
+  }
+  .queue-images img {
+    display: block;
+    inline-size: auto;
+    block-size: auto;
+    min-inline-size: 44px;
+    min-block-size: 44px;
+    max-inline-size: min(100%, 240px);
+    max-block-size: 180px;
+    object-fit: contain;
+    border: 1px solid var(--_line);
+    border-radius: 7px;
+  }
   .item .why {
     padding: 1px 8px;
     border-radius: 20px;

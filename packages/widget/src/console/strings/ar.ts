@@ -36,6 +36,7 @@ export const ar: ConsoleStrings = {
   remove: "حذف",
   kept: "أُبقيت: {name}",
   removed: "حُذفت: {name}",
+  image: "صورة",
   approve: "قبول",
   reject: "رفض",
   approved: "قُبلت: {name}",

@@ -26,6 +26,8 @@ export interface ConsoleStrings {
   remove: string;
   kept: string;
   removed: string;
+  /** An image that its sender has not described. */
+  image: string;
   approve: string;
   reject: string;
   approved: string;

@@ -28,6 +28,7 @@ export const de: ConsoleStrings = {
   remove: "Löschen",
   kept: "Behalten: {name}",
   removed: "Gelöscht: {name}",
+  image: "Bild",
   approve: "Zulassen",
   reject: "Ablehnen",
   approved: "Zugelassen: {name}",

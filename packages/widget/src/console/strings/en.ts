@@ -25,6 +25,7 @@ export const en: ConsoleStrings = {
   remove: "Delete",
   kept: "Kept: {name}",
   removed: "Deleted: {name}",
+  image: "Image",
   approve: "Approve",
   reject: "Reject",
   approved: "Approved: {name}",

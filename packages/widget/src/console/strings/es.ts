@@ -29,6 +29,7 @@ export const es: ConsoleStrings = {
   remove: "Eliminar",
   kept: "Mantenido: {name}",
   removed: "Eliminado: {name}",
+  image: "Imagen",
   approve: "Aprobar",
   reject: "Rechazar",
   approved: "Aprobado: {name}",
