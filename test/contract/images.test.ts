@@ -86,7 +86,9 @@ describe("an image", () => {
     };
     const [described, plain] = [await send("A red wall"), await send()];
 
-    const quotes = [described, plain].map(({ id: replyTo }) => say(client, ROOM, "ha", { replyTo }));
+    const quotes = [described, plain].map(({ id: replyTo }) =>
+      say(client, ROOM, "ha", { replyTo }),
+    );
 
     const texts = (await Promise.all(quotes)).map(({ replyTo }) => replyTo?.text);
     expect(texts).toEqual(["A red wall", "🖼️"]);

@@ -43,7 +43,13 @@ describe("the queue of the console", () => {
   it("shows the images of what waits, whole, by their own addresses", async () => {
     const size = { type: "image/webp", width: 800, height: 600 };
     const [first, other] = [
-      { id: "i1", url: "/images/i1.webp", thumbnail: "/images/i1-small.webp", alt: "A goal", ...size },
+      {
+        id: "i1",
+        url: "/images/i1.webp",
+        thumbnail: "/images/i1-small.webp",
+        alt: "A goal",
+        ...size,
+      },
       { id: "i2", url: "javascript:alert(1)", ...size },
     ];
     const item = queueItem("Dee", "");
