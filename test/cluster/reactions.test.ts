@@ -21,7 +21,14 @@ const EMOJI = ["👍", "🎉", "😂", "😮", "🔥"];
 /** Taps that a client sends together: it gathers them for 250 ms. */
 const TAPS = 5;
 const TICK_MS = 50;
-const FLAGS = ["--tick-ms", String(TICK_MS), "--max-connections-per-address", "0"];
+const FLAGS = [
+  "--tick-ms",
+  String(TICK_MS),
+  "--max-connections-per-address",
+  "0",
+  "--guests",
+  "on",
+];
 
 interface Place {
   /** Where the nodes are. */
@@ -65,9 +72,8 @@ it.each(PLACES)(
     const messages: string[] = [];
     for (let n = 0; n < MESSAGES; n += 1) messages.push((await say(host, ROOM, `goal ${n}`)).id);
     const members = await inTurns(MEMBERS, (n) => enter(nodeOf(n), ROOM, `member${n}`));
-    const viewers = await inTurns(VIEWERS, (n) =>
-      PulseViewer.enter(nodeOf(n).url, ROOM, `viewer${n}`),
-    );
+    const comeToRoom = PulseViewer.crowd(ROOM);
+    const viewers = await inTurns(VIEWERS, (n) => comeToRoom(nodeOf(n).url));
     onTestFinished(() => {
       for (const { client } of members) client.close();
       for (const viewer of viewers) viewer.leave();
@@ -144,7 +150,7 @@ class Reactor {
     const key = `${messageId} ${emoji}`;
     const on = !this.set.has(key) || n % 3 > 0;
     const askedAt = performance.now();
-    await this.#client.expectOk("reaction:set", { room: ROOM, messageId, emoji, on });
+    await expectDone(this.#client, "reaction:set", { room: ROOM, messageId, emoji, on });
     this.slowestMs = Math.max(this.slowestMs, performance.now() - askedAt);
     if (on) this.set.add(key);
     else this.set.delete(key);
@@ -161,10 +167,16 @@ async function throwAll(clients: readonly RawClient[]): Promise<number> {
     await until(startedAt + n * everyMs);
     const client = clients[n % clients.length] as RawClient;
     const emoji = EMOJI[n % EMOJI.length] as string;
-    answers.push(client.expectOk("burst:send", { room: ROOM, emoji, count: TAPS }));
+    answers.push(expectDone(client, "burst:send", { room: ROOM, emoji, count: TAPS }));
   }
   await Promise.all(answers);
   return answers.length * TAPS;
+}
+
+/** Sends what has to succeed, however long a busy machine takes for it. */
+async function expectDone(client: RawClient, name: string, payload: object): Promise<void> {
+  const answer = await client.socket.timeout(60_000).emitWithAck(name, payload);
+  expect(answer).toMatchObject({ ok: true });
 }
 
 function countAll(people: readonly Reactor[], messages: readonly string[]): string[] {
