@@ -18,6 +18,5 @@ export function tellPolls(
     }
     return outcomes;
   };
-  const told: Store["log"] = Object.create(log, { append: { value: append } });
-  return Object.create(store, { log: { value: told } });
+  return Object.create(store, { log: { value: { ...log, append } satisfies Store["log"] } });
 }

@@ -27,9 +27,9 @@ export function pollBannerView(props: BannerProps): TemplateResult {
           ${
             size === "card"
               ? ""
-              : html`<span dir="auto">${poll.question}</span>
+              : html`<bdi>${poll.question}</bdi>
                 <span class="poll-foot">
-                  ${own === undefined ? "" : html`<span dir="auto">${fill(strings.voted, { text: own })}</span>`}
+                  ${own === undefined ? "" : html`<span>${fill(strings.voted, { text: own })}</span>`}
                   ${statusView(props)}
                 </span>`
           }

@@ -29,7 +29,7 @@ export interface CardProps {
 export function pollCardView(props: CardProps): TemplateResult {
   const { poll, shown } = props;
   return html`<div class="poll" part="poll" data-poll=${poll.id} data-phase=${shown.phase}>
-    <p class="poll-question" dir="auto">${poll.question}</p>
+    <p class="poll-question"><bdi>${poll.question}</bdi></p>
     ${optionsView(props)}
     <p class="poll-foot">${statusView(props)}</p>
     ${outcomeView(props)} ${deedsView(props)}
@@ -46,8 +46,8 @@ export function statusView(props: CardProps): TemplateResult {
     ${state ? html`<span>${state}</span>` : nothing}
     ${
       counts
-        ? html`<time class="poll-left" role="timer" data-until=${closesAt}
-            .textContent=${fill(strings.left, { time: timeLeft(closesAt - now) })}></time>`
+        ? html`<span class="poll-left" role="timer" data-until=${closesAt}
+            .textContent=${fill(strings.left, { time: timeLeft(closesAt - now) })}></span>`
         : nothing
     }`;
 }
@@ -74,7 +74,7 @@ function optionView(props: CardProps, option: number, choosable: boolean): Templ
   const percent = new Intl.NumberFormat(language, { style: "percent" }).format(share);
   const content = html`<span class="poll-bar" style="inline-size:${isTold ? share * 100 : 0}%"></span>
     <span class="poll-mark" aria-hidden="true">${isRight ? "✓" : nothing}</span>
-    <span class="poll-text" dir="auto">${text}</span>
+    <span class="poll-text"><bdi>${text}</bdi></span>
     ${isMine && !choosable ? html`<span class="poll-own">${strings.yours}</span>` : nothing}
     ${isRight ? html`<span class="visually-hidden">${strings.right}</span>` : nothing}
     ${

@@ -26,7 +26,7 @@ describe("polls in the chat", () => {
 
   async function mount(
     poll: Partial<Poll> = {},
-    { capabilities = MEMBER, votes = {}, ...attributes }: Options = {},
+    { capabilities = MEMBER, votes = {}, attributes = {} }: Options = {},
   ): Promise<void> {
     mounted = await mountChat(attributes);
     mounted.client.accept(member("Nora", { id: "me" }));
@@ -41,7 +41,7 @@ describe("polls in the chat", () => {
   interface Options {
     capabilities?: typeof MEMBER | typeof MODERATOR;
     votes?: Record<string, number>;
-    [attribute: string]: unknown;
+    attributes?: Record<string, string>;
   }
 
   function show(changes: Partial<Poll>): void {
@@ -114,7 +114,7 @@ describe("polls in the chat", () => {
     expect(mounted.all(card("[role=radio]"))).to.have.length(0);
     expect(texts(card(".poll-own"))).to.deep.equal(["Your vote"]);
     unmountAll();
-    await mount({}, { mode: "readonly" });
+    await mount({}, { attributes: { mode: "readonly" } });
     expect(mounted.all(card("[role=radio]"))).to.have.length(0);
   });
 
@@ -137,7 +137,7 @@ describe("polls in the chat", () => {
   it("tells neither the end nor the answer before the video has reached them", async () => {
     const closed = { closed: true, closedAt: OPENED + 20_000, answeredAt: OPENED + 30_000 };
     const all = { points: 1, answer: 1, ...closed };
-    await mount(all, { sync: "45" });
+    await mount(all, { attributes: { sync: "45" } });
     expect(mounted.get(card()).dataset.phase).to.equal("open");
     expect(mounted.all(card(".poll-share"))).to.have.length(0);
     mounted.chat.setAttribute("sync", "35");
