@@ -1,0 +1,190 @@
+import type { Message } from "@courtside/protocol";
+import { expect } from "@open-wc/testing";
+import { sendKeys } from "@web/test-runner-commands";
+import { axeFindings } from "../test-kit/axe-findings.ts";
+import type { FakeContext, FakeThread } from "../test-kit/fake-thread.ts";
+import { messageItem } from "../test-kit/message-item.ts";
+import { member, message, messages } from "../test-kit/messages.ts";
+import { type MountedChat, mountChat, unmountAll } from "../test-kit/mount-chat.ts";
+import { until } from "../test-kit/until.ts";
+
+describe("threads", () => {
+  let mounted: MountedChat;
+  let root: Message;
+
+  afterEach(unmountAll);
+
+  async function mount(attributes: Record<string, string> = {}) {
+    mounted = await mountChat({ lang: "en", ...attributes });
+    mounted.client.accept(member("Nora", { id: "me" }));
+    mounted.room.join({}, { features: ["threads", "replies"] });
+    root = message("Ada", "who scored?");
+    mounted.room.receive([...messages(5), root, message("Bo", "no idea")]);
+    await mounted.shown();
+  }
+
+  const field = () => mounted.get<HTMLTextAreaElement>("#thread-field");
+  const focused = () => mounted.chat.shadowRoot?.activeElement as HTMLElement | null;
+  const thread = () => mounted.room.thread(root.id) as FakeThread;
+  const link = () => mounted.get(`[data-key="${root.id}"] .thread-link`);
+  const paneTexts = () =>
+    mounted.all(".thread-pane .text").map(({ textContent }) => textContent?.trim());
+
+  /** The message has so many replies, the newest of them written at a moment. */
+  async function count(replies: number, lastReplyAt: number): Promise<void> {
+    const { items } = mounted.room.getSnapshot();
+    mounted.room.set({
+      items: items.map((item) =>
+        item.kind === "message" && item.key === root.id ? { ...item, replies, lastReplyAt } : item,
+      ),
+    });
+    await until(() => mounted.all(".thread-link").length > 0);
+    await mounted.shown();
+  }
+
+  /** The thread is open, and has been read. */
+  async function open(replies = ["Cem, I think"]): Promise<void> {
+    await count(replies.length, 1);
+    link().click();
+    await until(() => mounted.all(".thread-pane").length === 1);
+    const said = replies.map((text) => messageItem(message("Cem", text, { thread: root.id })));
+    thread().set({ root: messageItem(root), replies: said });
+    await until(() => paneTexts().length === replies.length + 1);
+  }
+
+  it("say below a message how many replies it has, bold while there are new ones", async () => {
+    await mount();
+    await count(1, 500);
+    expect(link().textContent?.trim()).to.equal("1 reply");
+    await count(2, 1_000);
+    expect(link().textContent?.trim()).to.equal("2 replies · new");
+    await open();
+    await mounted.shown();
+    mounted.get(".pane-close").click();
+    await until(() => !link().classList.contains("unread"));
+    expect(link().textContent?.trim()).to.equal("1 reply");
+  });
+
+  it("open over the list with the message, its replies and a field that has the focus", async () => {
+    await mount();
+    await open(["one", "two"]);
+    expect(paneTexts()).to.deep.equal(["who scored?", "one", "two"]);
+    expect(mounted.all(".pane-row.answers")).to.have.length(1);
+    await until(() => focused() === field());
+  });
+
+  it("send a reply with Enter, and to the room as well where that is wanted", async () => {
+    await mount();
+    await open();
+    await until(() => focused() === field());
+    await sendKeys({ type: "offside" });
+    await sendKeys({ press: "Enter" });
+    expect(mounted.room.calls.at(-1)).to.deep.equal(["send in thread", "offside", {}]);
+    await until(() => field().value === "");
+    mounted.get<HTMLInputElement>(".thread-also input").click();
+    await sendKeys({ type: "it was" });
+    mounted.get(".thread-composer .send").click();
+    expect(mounted.room.calls.at(-1)).to.deep.equal([
+      "send in thread",
+      "it was",
+      { alsoInRoom: true },
+    ]);
+  });
+
+  it("close with Escape, and the focus is where it was", async () => {
+    await mount();
+    await count(1, 1);
+    const row = mounted.get(`[data-key="${root.id}"]`);
+    row.focus();
+    link().focus();
+    await open();
+    await until(() => focused() === field());
+    await sendKeys({ press: "Escape" });
+    await until(() => mounted.all(".thread-pane").length === 0);
+    await until(() => focused() === link());
+  });
+
+  it("show a deleted reply without its words, and no field where the message is deleted", async () => {
+    await mount();
+    await open();
+    const deleted = message("Cem", "", { thread: root.id, deleted: "author" });
+    thread().set({ replies: [messageItem(deleted)] });
+    await until(() => !paneTexts().includes("Cem, I think"));
+    thread().set({ root: messageItem({ ...root, text: "", deleted: "moderator" }) });
+    await until(() => mounted.all("#thread-field").length === 0);
+  });
+
+  it("are reached from a message that is deleted by a row of their own", async () => {
+    await mount();
+    await count(1, 1);
+    const { items } = mounted.room.getSnapshot();
+    mounted.room.set({
+      items: items.map((item) =>
+        item.kind === "message" && item.key === root.id
+          ? { ...item, message: { ...root, text: "", deleted: "author" as const } }
+          : item,
+      ),
+    });
+    await until(() => mounted.all(".thread-row .thread-link").length === 1);
+    mounted.get(".thread-row .thread-link").click();
+    await until(() => mounted.all(".thread-pane").length === 1);
+  });
+
+  it("say that a thread is gone", async () => {
+    await mount();
+    await count(1, 1);
+    link().click();
+    await until(() => mounted.all(".thread-pane").length === 1);
+    thread().set({ error: { code: "NOT_FOUND", message: "", retryable: false } });
+    await until(() => mounted.all(".pane-note").length === 1);
+    expect(mounted.get(".pane-note").textContent).to.equal("This is not there any more.");
+  });
+
+  it("are read and not written where the visitor only reads", async () => {
+    await mount({ mode: "readonly" });
+    await open();
+    expect(mounted.all("#thread-field")).to.have.length(0);
+  });
+
+  for (const [theme, lang, dir] of [
+    ["light", "en", "ltr"],
+    ["dark", "ar", "rtl"],
+  ] as const) {
+    it(`pass axe-core in ${theme}, ${dir}`, async () => {
+      await mount({ theme, lang, dir });
+      await open(["one", "two"]);
+      expect(await axeFindings(mounted.chat)).to.deep.equal([]);
+    });
+  }
+});
+
+describe("the way to a quoted message", () => {
+  afterEach(unmountAll);
+
+  it("leads to those around it where the list does not reach back to it, and back to live", async () => {
+    const mounted = await mountChat({ lang: "en" });
+    const { room, get, all, shown, client } = mounted;
+    client.accept(member("Nora", { id: "me" }));
+    room.join();
+    const quoted = message("Ada", "long ago");
+    const { id, author, text } = quoted;
+    room.receive([message("Bo", "as you said", { replyTo: { id, author, text } })]);
+    await shown();
+    let context: FakeContext | undefined;
+    const surroundings = room.surroundings;
+    room.surroundings = (messageId) => {
+      context = surroundings(messageId) as FakeContext;
+      return context;
+    };
+    get(".quote").click();
+    await until(() => all(".context-pane").length === 1 && context !== undefined);
+    context?.set({ items: [...messages(3), quoted, ...messages(3)].map(messageItem) });
+    await until(() => all(".context-pane .found").length === 1);
+    expect(get(".context-pane .found .text").textContent?.trim()).to.equal("long ago");
+    expect(mounted.chat.shadowRoot?.activeElement).to.equal(get(".context-pane .found"));
+    expect(await axeFindings(mounted.chat)).to.deep.equal([]);
+    get(".context-pane .pane-close").click();
+    await until(() => all(".context-pane").length === 0);
+    expect(room.calls.filter(([name]) => name === "loadOlder")).to.deep.equal([]);
+  });
+});
