@@ -2,10 +2,10 @@ import { css } from "lit";
 
 export const membersStyles = css`
   .viewers-button {
-    padding-inline: var(--_gap);
+    border-radius: 99px;
   }
   .viewers-button:hover {
-    background: var(--_hover);
+    color: var(--_fg);
   }
   .members {
     position: absolute;
@@ -56,31 +56,25 @@ export const membersStyles = css`
     font-size: 0.857em;
     font-variant-numeric: tabular-nums;
   }
+  .members [data-side] {
+    --_side: var(--_muted);
+  }
+  .members [data-side="home"] {
+    --_side: var(--_home);
+  }
+  .members [data-side="away"] {
+    --_side: var(--_away);
+  }
   .members .side-count::before {
     content: "";
     inline-size: 4px;
     block-size: 1em;
     border-radius: 2px;
-    background: var(--_muted);
+    background: var(--_side);
   }
-  .members .side-count[data-side="home"]::before,
-  .members button[data-side="home"] {
-    --_side: var(--courtside-team-home, #c2410c);
-    background-color: var(--_side);
-  }
-  .members .side-count[data-side="away"]::before {
-    background: var(--courtside-team-away, #0f766e);
-  }
-  .members button[data-side] {
-    background: none;
-    box-shadow: inset 3px 0 0 var(--_side, var(--_muted));
-  }
-  .members button[data-side="away"] {
-    --_side: var(--courtside-team-away, #0f766e);
-  }
-  .members [dir="rtl"] button[data-side],
-  .members:dir(rtl) button[data-side] {
-    box-shadow: inset -3px 0 0 var(--_side, var(--_muted));
+  .members li button[data-side] {
+    border-inline-start: 3px solid var(--_side);
+    padding-inline-start: calc(var(--_inset) - 3px);
   }
   .members .people {
     flex: 1;

@@ -16,7 +16,7 @@ export function markMentions(
   for (const { index, 0: found } of text.matchAll(pattern)) {
     if (index > end) pieces.push(text.slice(end, index));
     const isMe = me !== null && found.slice(1).toLowerCase() === me.name.toLowerCase();
-    pieces.push(html`<span class="mentioned ${isMe ? "me" : ""}" part="mention">${found}</span>`);
+    pieces.push(html`<bdi class="mentioned ${isMe ? "me" : ""}" part="mention">${found}</bdi>`);
     end = index + found.length;
   }
   if (end < text.length) pieces.push(text.slice(end));

@@ -6,6 +6,8 @@ export const mentionsStyles = css`
     border-radius: 4px;
     background: color-mix(in srgb, var(--_accent) 14%, transparent);
     font-weight: 650;
+    box-decoration-break: clone;
+    -webkit-box-decoration-break: clone;
   }
   .mentioned.me {
     background: var(--_accent);

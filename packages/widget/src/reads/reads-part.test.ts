@@ -50,6 +50,8 @@ describe("what the visitor has read", () => {
     expect((await backAgain(6, null)).divided()).to.equal(-1);
     unmountAll();
     const { divided, marks, room, shown } = await backAgain(6, 6);
+    await shown();
+    await shown();
     const more = messages(1);
     room.receive(more);
     await until(() => marks().length > 0);

@@ -140,7 +140,7 @@ class Reads implements FeaturePart {
     const { client, room, snapshot } = session;
     if (!this.#reader && client && room && snapshot.joined) {
       this.#reader = readerOf(client, room);
-      this.#startSeq = snapshot.seq;
+      this.#startSeq = model.seenSeq;
       this.#leftAt = this.#lastRead;
     }
     if (!this.#reader) return;

@@ -127,9 +127,9 @@ describe("the list", () => {
     mounted.chat.addEventListener("courtside-unread", (event) => counts.push(event.count));
     mounted.chat.pause();
     mounted.room.receive(messages(4));
-    await mounted.shown();
+    await until(() => counts.length > 0);
     mounted.chat.scrollToLatest();
-    await mounted.shown();
+    await until(() => counts.length > 1);
 
     expect(counts).to.deep.equal([4, 0]);
   });

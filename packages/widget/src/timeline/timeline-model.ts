@@ -45,6 +45,11 @@ export class TimelineModel {
     this.unread = 0;
   }
 
+  /** The last seq that has been before the reader's eyes. */
+  get seenSeq(): number {
+    return this.#held?.seenSeq ?? this.shown.at(-1)?.seq ?? 0;
+  }
+
   /** What was read meanwhile, here or on another device, is not new any more. */
   read(seq: number): void {
     if (!this.#held || seq <= this.#held.seenSeq) return;
