@@ -92,6 +92,30 @@ describe("reactions", () => {
     expect(item()).not.toHaveProperty("mine");
   });
 
+  it("are at the messages around another one as well, and come there with pulses", async () => {
+    const { room, pulse } = await roomWithMessage();
+    const author = { id: "ana", name: "Ana", role: "member" as const };
+    const message = { id: "old", clientId: "o", seq: 1, at: 1, author, text: "kick-off" };
+    fixture.server.intercept("history:read", () => ({
+      ok: true,
+      data: {
+        epoch: fixture.server.room(ROOM).epoch,
+        entries: [{ kind: "message", seq: 1, at: 1, message }],
+        more: false,
+        reactions: { old: { "👍": 3 } },
+        me: { reactions: { old: ["👍"] } },
+      },
+    }));
+    const context = room.around("old");
+    context.subscribe(quiet);
+    const old = () => context.getSnapshot().items[0];
+    await expect.poll(old).toMatchObject({ reactions: { "👍": 3 }, mine: ["👍"] });
+    expect(context.getSnapshot()).toBe(context.getSnapshot());
+    pulse({ "👍": 1 });
+    fixture.server.emit("room:pulse", { room: ROOM, reactions: { old: {} } });
+    await expect.poll(() => old() && "reactions" in (old() as object)).toBe(false);
+  });
+
   it("leave a message that is deleted", async () => {
     const { item, pulse } = await roomWithMessage();
     pulse({ "👍": 2 });

@@ -36,7 +36,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
 
   const getSnapshot = keepSame((): RoomSnapshot => {
     const { epoch, seq, state, hasOlder } = follower.timeline;
-    const items = threads.listed(reactions.shownOn(follower.timeline.items));
+    const items = threads.listed(withReactions(follower.timeline.items));
     const { joined, error } = follower;
     const pending = threads.listedPending(outbox.pending);
     const log = { epoch, seq, items, hasOlder };
@@ -133,15 +133,18 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   const threads = createRoomThreads({
     room: id,
     command: host.command,
-    items: () => reactions.shownOn(follower.timeline.items),
+    items: () => follower.timeline.items,
+    reactions: { take: (...told) => reactions.take(...told), view: () => reactions.view() },
     pending: () => outbox.pending,
     send: (text, options) => room.send(text, options),
     follow(onEntries, onChange) {
       const stopBatches = batches.add(({ entries, how }) => onEntries(entries, how));
       const stopChanges = changes.add(onChange);
+      const stopReactions = reactions.changes.add(onChange);
       return follow(() => {
         stopBatches();
         stopChanges();
+        stopReactions();
       });
     },
   });
@@ -156,6 +159,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       write(() => host.command("reaction:set", { room: id, messageId, emoji, on })),
     onChange: changed,
   });
+  const withReactions = reactions.view();
 
   const writes = createRoomWrites({
     room: id,

@@ -1,10 +1,11 @@
 import type { Answer, HistoryData } from "@courtside/protocol";
 import { keepLast } from "./keep-last.ts";
 import { keepSame } from "./keep-same.ts";
+import { createLazyWindow } from "./lazy-window.ts";
 import { createListedItems } from "./listed-items.ts";
-import { createMessageWindow, type MessageWindowParts } from "./message-window.ts";
 import type { ContextSnapshot, RoomContext } from "./room-context.ts";
 import type { TimelineItem } from "./timeline-item.ts";
+import type { MessageWindowParts } from "./window-state.ts";
 
 /** Items on either side of the message, together. */
 const AROUND = 50;
@@ -12,10 +13,12 @@ const AROUND = 50;
 export interface RoomContextParts {
   read(page: { around?: string; before?: number; limit?: number }): Promise<Answer<HistoryData>>;
   follow: MessageWindowParts["follow"];
+  /** Shows the reactions to the items. */
+  withReactions: (items: readonly TimelineItem[]) => readonly TimelineItem[];
 }
 
 export function createRoomContext(messageId: string, parts: RoomContextParts): RoomContext {
-  const window = createMessageWindow({
+  const window = createLazyWindow({
     read: (page) =>
       parts.read(page.before === undefined ? { around: messageId, limit: AROUND } : page),
     oldestSeq: (items) => items[0]?.seq ?? 0,
@@ -31,7 +34,7 @@ export function createRoomContext(messageId: string, parts: RoomContextParts): R
   });
   const getSnapshot = keepSame((): ContextSnapshot => {
     const { items, ...state } = window.state;
-    return { items: listed(items), ...state };
+    return { items: parts.withReactions(listed(items)), ...state };
   });
   const { subscribe, loadOlder } = window;
   return { messageId, getSnapshot, subscribe, loadOlder };

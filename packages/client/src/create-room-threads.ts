@@ -1,7 +1,9 @@
 import {
+  type Answer,
   type Entry,
   foldThreads,
   isInList,
+  type PageReactions,
   type Threads,
   threadChangedBy,
 } from "@courtside/protocol";
@@ -9,13 +11,15 @@ import type { EntriesOrigin } from "./chat-room.ts";
 import { createRoomContext } from "./create-room-context.ts";
 import { keepLast } from "./keep-last.ts";
 import { keepSame } from "./keep-same.ts";
+import { createLazyWindow } from "./lazy-window.ts";
 import type { SendCommand } from "./link.ts";
 import { createListedItems } from "./listed-items.ts";
-import { createMessageWindow, type MessageWindowParts } from "./message-window.ts";
 import type { PendingMessage } from "./pending-message.ts";
 import type { RoomContext } from "./room-context.ts";
+import type { RoomReactions } from "./room-reactions.ts";
 import type { RoomThread, ThreadSendOptions, ThreadSnapshot } from "./room-thread.ts";
 import type { MessageItem, TimelineItem } from "./timeline-item.ts";
+import type { MessageWindowParts } from "./window-state.ts";
 
 /** Entries kept that change a number of replies: what the server says of a thread may be older than the latest of them. */
 const RECENT = 200;
@@ -23,6 +27,8 @@ const RECENT = 200;
 export interface RoomThreadsParts {
   room: string;
   command: SendCommand;
+  /** Takes what a page tells of reactions, and shows them. */
+  reactions: Pick<RoomReactions, "take" | "view">;
   /** What the room's timeline holds, what was said in threads included. */
   items(): readonly TimelineItem[];
   pending(): readonly PendingMessage[];
@@ -84,17 +90,29 @@ export function createRoomThreads(parts: RoomThreadsParts): RoomThreads {
     },
     around: (messageId) =>
       createRoomContext(messageId, {
-        read: (page) => parts.command("history:read", { room: parts.room, ...page }),
+        read: async (page) =>
+          taken(await parts.command("history:read", { room: parts.room, ...page }), parts),
+        withReactions: parts.reactions.view(),
         follow: parts.follow,
       }),
   };
 }
 
+/** A page, once what it tells of reactions is taken. */
+function taken<T extends PageReactions>(answer: Answer<T>, { reactions }: RoomThreadsParts) {
+  if (answer.ok) reactions.take(answer.data.reactions, answer.data.me);
+  return answer;
+}
+
 function openThread(rootId: string, parts: RoomThreadsParts): RoomThread {
   const isOfThread = (item: TimelineItem): item is MessageItem =>
     item.kind === "message" && (item.key === rootId || item.message.thread === rootId);
-  const window = createMessageWindow({
-    read: (page) => parts.command("thread:read", { room: parts.room, messageId: rootId, ...page }),
+  const window = createLazyWindow({
+    read: async (page) =>
+      taken(
+        await parts.command("thread:read", { room: parts.room, messageId: rootId, ...page }),
+        parts,
+      ),
     // The message that started it is there before pages that lie between it and the others.
     oldestSeq: (items) => (items.find(({ key }) => key !== rootId) ?? items[0])?.seq ?? 0,
     live: () => parts.items().filter(isOfThread),
@@ -110,9 +128,16 @@ function openThread(rootId: string, parts: RoomThreadsParts): RoomThread {
   const mine = keepLast((pending: readonly PendingMessage[]) => {
     return pending.filter(({ thread }) => thread === rootId);
   });
+  const withReactions = parts.reactions.view();
   const getSnapshot = keepSame((): ThreadSnapshot => {
     const { items, hasOlder, loading, error } = window.state;
-    return { ...split(items), pending: mine(parts.pending()), hasOlder, loading, error };
+    return {
+      ...split(withReactions(items)),
+      pending: mine(parts.pending()),
+      hasOlder,
+      loading,
+      error,
+    };
   });
   return {
     rootId,

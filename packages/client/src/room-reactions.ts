@@ -1,4 +1,6 @@
 import type { Answer, CommandData, HistoryData, JoinData } from "@courtside/protocol";
+import { createListeners, type Listeners } from "./listeners.ts";
+import { notifyOnce } from "./notify-once.ts";
 import type { MessageItem, TimelineItem } from "./timeline-item.ts";
 
 /** Messages whose reactions are kept: those that lately had news of them. */
@@ -23,8 +25,13 @@ interface Reactions {
 
 /** What is known of the reactions in a room: absolute counts as they come, and one's own before the server has answered. */
 export interface RoomReactions {
-  /** The items, with the reactions to them; the same objects where nothing changed. */
-  shownOn(items: readonly TimelineItem[]): readonly TimelineItem[];
+  /**
+   * Makes a function that gives a list of items with the reactions to them; the same objects where nothing changed. Each list
+   * that is shown has one of its own.
+   */
+  view(): (items: readonly TimelineItem[]) => readonly TimelineItem[];
+  /** Told of each change, also of messages that the timeline does not reach; once per microtask. */
+  readonly changes: Pick<Listeners<void>, "add">;
   joined(answer: Pick<JoinData, "recovered" | "pulse" | "me">): void;
   /** Takes what a pulse or a page of history tells. */
   take(counts: Record<string, Counts> | undefined, mine?: HistoryData["me"]): void;
@@ -34,7 +41,10 @@ export interface RoomReactions {
 export function createRoomReactions({ send, onChange }: RoomReactionsParts): RoomReactions {
   let byMessage = new Map<string, Reactions>();
   let made = new WeakMap<TimelineItem, { of: Reactions; item: TimelineItem }>();
-  let last: { items: readonly TimelineItem[]; result: readonly TimelineItem[] } | null = null;
+  /** Counts what has changed. */
+  let version = 0;
+  const changes = createListeners<void>();
+  const changed = notifyOnce(() => changes.emit());
 
   function change(id: string, part: Partial<Reactions>) {
     const next = { ...NONE, ...byMessage.get(id), ...part };
@@ -42,7 +52,8 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
     byMessage.set(id, { ...next, shown: shownOf(next) });
     const [oldest] = byMessage.keys();
     if (byMessage.size > KEPT && oldest !== undefined) byMessage.delete(oldest);
-    last = null;
+    version += 1;
+    changed();
   }
 
   function ask(id: string, emoji: string, on: boolean | undefined) {
@@ -68,19 +79,23 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
   }
 
   return {
-    shownOn(items) {
-      if (last?.items !== items) {
-        const result = items.map(shownAt);
-        const same = result.every((item, at) => item === items[at]);
-        last = { items, result: same ? items : result };
-      }
-      return last.result;
+    view() {
+      let last = { items: NOTHING, version, result: NOTHING };
+      return (items) => {
+        if (last.items === items && last.version === version) return last.result;
+        const next = items.map(shownAt);
+        const former = last.items === items ? last.result : items;
+        const same = next.every((item, at) => item === former[at]);
+        last = { items, version, result: same ? former : next };
+        return last.result;
+      };
     },
+    changes,
     joined({ recovered, pulse: { reactions = {} }, me }) {
       if (!recovered) {
         byMessage = new Map();
         made = new WeakMap();
-        last = null;
+        version += 1;
       }
       // Who is told of a message is also told whether they reacted to it.
       for (const id of Object.keys(reactions)) change(id, { mine: [] });
@@ -105,6 +120,7 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
   };
 }
 
+const NOTHING: readonly TimelineItem[] = [];
 const NONE: Reactions = { counts: {}, mine: [], asked: new Map(), shown: {} };
 
 /** The counts with what was asked for and is not answered yet. */

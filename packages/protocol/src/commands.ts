@@ -27,8 +27,16 @@ export interface JoinData extends Position {
   me: MemberState;
 }
 
+/** What a page of messages tells of the reactions to them. */
+export interface PageReactions {
+  /** How the reactions to the page's messages stand, by message id and emoji; left out where there are none. */
+  reactions?: Record<string, Record<string, number>>;
+  /** The member's own reactions to the page's messages. */
+  me?: Pick<MemberState, "reactions">;
+}
+
 /** A page of the log, oldest first, already folded. */
-export interface HistoryData {
+export interface HistoryData extends PageReactions {
   epoch: string;
   entries: Entry[];
   /** Whether there are further entries in the direction that was read; around a message, whether there are older ones. */
@@ -37,14 +45,10 @@ export interface HistoryData {
   newer?: boolean;
   /** The threads of the returned messages that have one, by the id of the message that started it. */
   threads?: Threads;
-  /** How the reactions to the page's messages stand, by message id and emoji; left out where there are none. */
-  reactions?: Record<string, Record<string, number>>;
-  /** The member's own reactions to the page's messages. */
-  me?: Pick<MemberState, "reactions">;
 }
 
 /** A page of a thread, oldest first: its newest replies, or those right before a seq. */
-export interface ThreadData {
+export interface ThreadData extends PageReactions {
   epoch: string;
   /** Replies; on the newest page after the message that started the thread, where the log still has it. */
   entries: MessageEntry[];

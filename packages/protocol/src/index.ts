@@ -9,6 +9,7 @@ export type {
   HistoryData,
   JoinData,
   OpenPollPayload,
+  PageReactions,
   Position,
   QueueItem,
   SanctionPayload,

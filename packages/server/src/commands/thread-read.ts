@@ -1,4 +1,5 @@
 import { type Entry, LIMITS, type Message, type MessageEntry } from "@courtside/protocol";
+import { reactionsOf } from "../reactions/index.ts";
 import { type Command, done, refuse } from "./command.ts";
 import { readerOf } from "./reader-of.ts";
 import { roomToRead } from "./room-to-read.ts";
@@ -15,10 +16,13 @@ export const threadRead: Command<"thread:read"> = {
     const reader = readerOf(call);
     const page = { ...(before !== undefined && { before }), limit };
     const { epoch, replies, more } = await room.data.replies(reader.audience, messageId, page);
-    if (before !== undefined) return done({ epoch, entries: replies.map(toEntry), more });
-    const root = await room.data.message(messageId, reader);
-    if (!root && replies.length === 0) return refuse("NOT_FOUND", { field: "messageId" });
-    return done({ epoch, entries: [...(root ? [root] : []), ...replies].map(toEntry), more });
+    const root = before === undefined ? await room.data.message(messageId, reader) : undefined;
+    if (before === undefined && !root && replies.length === 0) {
+      return refuse("NOT_FOUND", { field: "messageId" });
+    }
+    const entries = [...(root ? [root] : []), ...replies].map(toEntry);
+    const reactions = await reactionsOf(room.data, entries, reader.memberId);
+    return done({ epoch, entries, more, ...reactions });
   },
 };
 

@@ -1,2 +1,2 @@
 export { dropReactionsOfDeleted } from "./drop-reactions-of-deleted.ts";
-export { type PageReactions, reactionsOf, withOwnReactions } from "./own-reactions.ts";
+export { reactionsOf, withOwnReactions } from "./own-reactions.ts";

@@ -1,8 +1,5 @@
-import type { Entry, HistoryData, JoinData } from "@courtside/protocol";
+import type { Entry, JoinData, PageReactions } from "@courtside/protocol";
 import type { Room } from "../rooms/room.ts";
-
-/** What is told of reactions beside a page of entries. */
-export type PageReactions = Pick<HistoryData, "reactions" | "me">;
 
 /** What somebody joins with, with how they reacted themselves. Costs nothing where nobody did. */
 export async function withOwnReactions(
