@@ -154,6 +154,12 @@ describe("[MATCH-4] a member who may announce", () => {
     });
     const body = { text: "Half-time", style: "break" };
     await mod.ask(server, "final/announcements", { method: "POST", body });
+    await waitFor(async () => (await askOk(server, "GET", "/audit?room=final")).records.length > 1);
+    const { records } = await askOk(server, "GET", "/audit?room=final");
+    expect(records).toMatchObject([
+      { action: "room:announce", actor: "mia", detail: { seq: 2 } },
+      { action: "room:event", actor: "mia", detail: { seq: 1 } },
+    ]);
     const told = () =>
       client.notices.flatMap(({ name, payload }) =>
         name === "room:entries" ? payload.entries : [],

@@ -10,6 +10,8 @@ export type AuditAction =
   | "room:configure"
   | "room:clear"
   | "room:words"
+  | "room:announce"
+  | "room:event"
   | "sanction:apply"
   | "sanction:lift"
   | "token:revoke"

@@ -1,4 +1,4 @@
-import type { Answer, Position } from "@courtside/protocol";
+import type { Answer, Entry, Position } from "@courtside/protocol";
 import type { ChatContext } from "../chat-context.ts";
 import { appendOne, idempotencyKey, positionOf } from "../commands/idempotency.ts";
 import type { Append, AppendOutcome } from "../store/room-log.ts";
@@ -13,17 +13,21 @@ export interface Announcing {
   readonly actorId: string;
   /** What makes it happen once. */
   readonly commandId: string;
+  /** Told of the entry when this call has appended it, and not for a repetition. */
+  readonly appended?: (entry: Entry) => void;
 }
 
 /** Appends an entry of the room's own, once for its command. */
 export async function appendAnnounced(
-  { context, room, actorId, commandId }: Announcing,
+  { context, room, actorId, commandId, appended }: Announcing,
   append: Pick<Append, "draft" | "score">,
 ): Promise<AppendOutcome> {
   const { draft } = append;
   const payload = { ...draft, room, id: commandId };
   const key = idempotencyKey(`api:${draft.kind}`, actorId, payload);
-  return appendOne(context.store.log, room, { ...append, key });
+  const outcome = await appendOne(context.store.log, room, { ...append, key });
+  if (outcome.status === "appended") appended?.(outcome.entry);
+  return outcome;
 }
 
 /** Where what was appended stands. */

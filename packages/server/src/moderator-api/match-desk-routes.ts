@@ -48,7 +48,19 @@ function announcing(
   { member }: Moderator,
   commandId: string,
 ): Announcing {
-  return { context, room, actorId: member.id, commandId };
+  return {
+    context,
+    room,
+    actorId: member.id,
+    commandId,
+    appended: ({ kind, seq }) =>
+      context.audit.record({
+        action: kind === "event" ? "room:event" : "room:announce",
+        actor: member.id,
+        room,
+        detail: { seq },
+      }),
+  };
 }
 
 /** Who is shadowed is answered as if it were done, and the room is told nothing. */
