@@ -1,58 +1,14 @@
-import type { Answer, Entry, WireError } from "@courtside/protocol";
-import type { EntriesOrigin } from "./chat-room.ts";
+import type { Entry, WireError } from "@courtside/protocol";
 import { foldEntries } from "./fold-entries.ts";
 import { createListeners } from "./listeners.ts";
 import { notifyOnce } from "./notify-once.ts";
 import type { TimelineItem } from "./timeline-item.ts";
-
-/** A part of a room's log that is read beside its timeline. */
-export interface WindowPage {
-  epoch: string;
-  entries: readonly Entry[];
-  /** Whether there is more before it, and after it. */
-  more: boolean;
-  newer?: boolean;
-}
-
-/** What a window holds, as it stands now. */
-export interface WindowState {
-  items: readonly TimelineItem[];
-  hasOlder: boolean;
-  hasNewer: boolean;
-  /** Whether it is being read for the first time, or anew. */
-  loading: boolean;
-  /** Why it could not be read. */
-  error: WireError | null;
-}
-
-export interface MessageWindowParts {
-  /** Reads the page that the window begins with, or the one before a seq. */
-  read(page: { before?: number; limit?: number }): Promise<Answer<WindowPage>>;
-  /** The seq before which the next older page begins. */
-  oldestSeq(items: readonly TimelineItem[]): number;
-  /** What the room's timeline holds of it. */
-  live(): readonly TimelineItem[];
-  /** Follows the room: each batch of entries as it was applied, and each change of the room. */
-  follow(
-    onEntries: (entries: readonly Entry[], how: EntriesOrigin) => void,
-    onChange: () => void,
-  ): () => void;
-}
-
-/** A window on a room, kept up to date while somebody subscribes to it. */
-export interface MessageWindow {
-  readonly state: WindowState;
-  subscribe(listener: () => void): () => void;
-  loadOlder(limit?: number): Promise<{ more: boolean } | WireError>;
-}
-
-const EMPTY: WindowState = {
-  items: [],
-  hasOlder: false,
-  hasNewer: false,
-  loading: true,
-  error: null,
-};
+import {
+  EMPTY_WINDOW,
+  type MessageWindow,
+  type MessageWindowParts,
+  type WindowState,
+} from "./window-state.ts";
 
 /**
  * Messages that are not, or not only, in the room's timeline: read once, and from then on changed by the entries that the
@@ -61,7 +17,7 @@ const EMPTY: WindowState = {
 export function createMessageWindow(parts: MessageWindowParts): MessageWindow {
   const changes = createListeners<void>();
   const changed = notifyOnce(() => changes.emit());
-  let state = EMPTY;
+  let state = EMPTY_WINDOW;
   /** For each page that is being read, what has happened since it was asked for. */
   const missed = new Set<Entry[]>();
   let reading = 0;
@@ -153,7 +109,7 @@ export function createMessageWindow(parts: MessageWindowParts): MessageWindow {
         reading += 1;
         stopFollowing?.();
         stopFollowing = null;
-        state = EMPTY;
+        state = EMPTY_WINDOW;
       };
     },
     loadOlder(limit) {
