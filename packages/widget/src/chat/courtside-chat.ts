@@ -57,10 +57,12 @@ import { Ticker } from "./ticker.ts";
  * @csspart lightbox - An image over everything.
  * @csspart pill - The button that leads back to the newest message.
  * @csspart unread - Where what is new begins.
- * @csspart pinned - The pinned message.
  * @csspart mention - A name in a text that mentions somebody.
  * @csspart members - The list of who is here.
+ * @csspart pinned - The pinned message.
  * @csspart event - A card for something that happened in the match.
+ * @csspart poll - A poll or a prediction, with its options.
+ * @csspart poll - A poll or a prediction, with its options.
  * @csspart announcement - What the room says to everyone.
  * @csspart scoreline - Who plays, and how it stands.
  * @csspart sides - The choice of whose messages are shown.
@@ -95,7 +97,9 @@ import { Ticker } from "./ticker.ts";
  * @fires {CourtsideSendErrorEvent} courtside-send-error - A message of the visitor's own was refused.
  * @fires {CourtsideMessagesEvent} courtside-messages - Messages arrived, in batches.
  * @fires {CourtsideReactionEvent} courtside-reaction - The visitor reacted to a message, or took a reaction back.
+ * @fires {CourtsidePollEvent} courtside-poll - A poll was opened, closed or settled, or the visitor voted in it.
  * @fires {CourtsideMatchEvent} courtside-event - Something happened in the match.
+ * @fires {CourtsidePollEvent} courtside-poll - A poll was opened, closed or settled, or the visitor voted in it.
  * @fires {CourtsideUnreadEvent} courtside-unread - The number of messages that the visitor has not read changed.
  * @fires {CourtsideViewersEvent} courtside-viewers - The number of viewers changed.
  * @fires {CourtsideAuthRequiredEvent} courtside-auth-required - The visitor has to sign in to go on; cancelable.
