@@ -1,7 +1,9 @@
 /**
  * Writes the emoji that the picker knows, with their names, from `emoji-picker-element-data` (Unicode CLDR by way of
- * emojibase): `node --conditions=source scripts/emoji/generate.ts && npx biome check --write packages/widget/src/emoji`. What it writes is kept in the repository, so that
- * the package on npm is complete, and a new version of the data is seen in review.
+ * emojibase). What it writes is kept in the repository, so that the package on npm is complete, and a new version of the
+ * data is seen in review:
+ *
+ *     node --conditions=source scripts/emoji/generate.ts && npx biome check --write packages/widget/src/emoji
  */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
