@@ -8,9 +8,8 @@ import { serializeEntry } from "../fanout/serialized-entry.ts";
 import { amendEntry } from "./amend.ts";
 import { Audiences } from "./audiences.ts";
 import { viewOfNew } from "./room-view.ts";
-import type { Watcher } from "./watcher.ts";
 
-const DEFAULTS = { ...DEFAULT_ROOM_SETTINGS, displayPerSecond: 0 };
+const DEFAULTS = DEFAULT_ROOM_SETTINGS;
 const TICK_MS = 10;
 
 /** A room with a reviewer and a viewer, and a log that holds what was delivered as it stands. */
@@ -34,7 +33,6 @@ function watchedRoom() {
       maxQueuedBytes: 1_000_000,
       laggingMs: 1_000,
       metrics: { flushed() {}, gaveUp() {} },
-      onSkipped: () => {},
       onLagging: (_socket, reason) => {
         throw new Error(`a viewer was given up: ${reason}`);
       },
@@ -47,8 +45,8 @@ function watchedRoom() {
   const start = { epoch: "e1", seq: 0, view: viewOfNew(DEFAULTS), lowestSeq: 1, entries: [] };
   audiences.begin(start, { released: [], waiting: [] });
   const [reviewer, viewer] = [new FakeViewer("reviewer"), new FakeViewer("viewer")];
-  audiences.seat(watcher(reviewer), "reviewers", 0);
-  audiences.seat(watcher(viewer), "viewers", 0);
+  audiences.seat(reviewer.socket, "reviewers", 0);
+  audiences.seat(viewer.socket, "viewers", 0);
   const append = (make: (seq: number) => Entry): void => {
     const entry = make(log.length + 1);
     log = [...log.map((earlier) => amendEntry(earlier, entry)), entry];
@@ -57,11 +55,6 @@ function watchedRoom() {
   return { clock, audiences, reviewer, viewer, append, head: () => log.length };
 }
 
-const watcher = ({ socket }: FakeViewer): Watcher => ({
-  socket,
-  memberId: socket.id,
-  kind: "person",
-});
 const framesOf = (viewer: FakeViewer) => viewer.notices<EntriesNotice>("room:entries");
 const entriesOf = (viewer: FakeViewer) =>
   framesOf(viewer).flatMap(({ from, to, entries }) => (to < from ? [] : entries));

@@ -16,7 +16,7 @@ export { describeSignalsContract, type SignalsUnderTest } from "./signals.ts";
 export { describeViewerCountsContract, type ViewerCountsUnderTest } from "./viewer-counts.ts";
 
 /**
- * The specification of a store, as vitest tests: the rules `[LOG-1]` to `[LOG-7]` and `[LOG-9]` of the protocol as far as a store
+ * The specification of a store, as vitest tests: the rules `[LOG-1]` to `[LOG-7]` of the protocol as far as a store
  * answers for them. Call it in a test file of every implementation.
  *
  * @param name Of the implementation, for the titles.
