@@ -62,7 +62,6 @@ import { Ticker } from "./ticker.ts";
  * @csspart pinned - The pinned message.
  * @csspart event - A card for something that happened in the match.
  * @csspart poll - A poll or a prediction, with its options.
- * @csspart poll - A poll or a prediction, with its options.
  * @csspart announcement - What the room says to everyone.
  * @csspart scoreline - Who plays, and how it stands.
  * @csspart sides - The choice of whose messages are shown.
@@ -97,7 +96,6 @@ import { Ticker } from "./ticker.ts";
  * @fires {CourtsideSendErrorEvent} courtside-send-error - A message of the visitor's own was refused.
  * @fires {CourtsideMessagesEvent} courtside-messages - Messages arrived, in batches.
  * @fires {CourtsideReactionEvent} courtside-reaction - The visitor reacted to a message, or took a reaction back.
- * @fires {CourtsidePollEvent} courtside-poll - A poll was opened, closed or settled, or the visitor voted in it.
  * @fires {CourtsideMatchEvent} courtside-event - Something happened in the match.
  * @fires {CourtsidePollEvent} courtside-poll - A poll was opened, closed or settled, or the visitor voted in it.
  * @fires {CourtsideUnreadEvent} courtside-unread - The number of messages that the visitor has not read changed.
