@@ -30,6 +30,8 @@ export const BUDGETS = {
     { name: /^courtside-overlay/, what: "the overlay, beside the element", bytes: 12_000 },
     { name: /^poll/, what: "polls", bytes: 8_000 },
     { name: /^replay/, what: "replay", bytes: 8_000 },
+    { name: /^thread-strings$/, what: "the panes of messages", bytes: 3_000 },
+    { name: /^message-window$/, what: "threads, in the client", bytes: 1_500 },
     { name: /^[a-z-]+(\.styles)?$/, what: "what several of these share", bytes: 2_000 },
   ],
 } as const;

@@ -10,7 +10,8 @@ afterEach(async () => {
 });
 
 async function people() {
-  const rooms = { "*": { settings: { features: ["replies", "threads"] } } };
+  const settings = { features: ["replies", "threads"], displayPerSecond: 1_000 };
+  const rooms = { "*": { settings } };
   const server = await startServer({ ...HOSTED, rooms });
   const { client: bob } = await enter(server, "final", "bob");
   const { client: mod } = await enter(server, "final", "mod", { role: "moderator" });
