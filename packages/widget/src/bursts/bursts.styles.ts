@@ -14,12 +14,15 @@ export const burstsStyles = css`
     flex: 1;
     max-inline-size: 64px;
     min-block-size: 32px;
+    justify-content: center;
+    padding: 0;
     border: 0;
     border-radius: calc(var(--_radius) - 3px);
     background: none;
     font: inherit;
     font-size: 1.3em;
     line-height: 1;
+    text-align: center;
     cursor: pointer;
     touch-action: manipulation;
     transition: scale 0.12s var(--_ease);
