@@ -103,8 +103,15 @@ export async function truncated(format: "jpeg" | "png" | "webp" | "gif"): Promis
 }
 
 /** A hundred megabytes that begin as a photo does, in pieces. */
-export async function* hundredMegabytes(): AsyncGenerator<Uint8Array> {
-  yield Buffer.from("\xff\xd8\xff\xe0", "latin1");
+export function hundredMegabytes(): ReadableStream<Uint8Array> {
   const piece = Buffer.alloc(1_000_000, 7);
-  for (let n = 0; n < 100; n += 1) yield piece;
+  let left = 100;
+  return new ReadableStream({
+    start: (stream) => stream.enqueue(Buffer.from("\xff\xd8\xff\xe0", "latin1")),
+    pull(stream) {
+      if (left === 0) return stream.close();
+      left -= 1;
+      stream.enqueue(piece);
+    },
+  });
 }
