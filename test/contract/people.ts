@@ -5,7 +5,10 @@ import { type RawClient, rawClient } from "@courtside/testing";
 /** The secret that the servers of these tests share with their host. */
 export const HOST_SECRET = "a secret of thirty-two bytes or more";
 
-/** Signs in members of a host, and lets tests send as fast as they like. A test of a limit sets that one again. */
+/**
+ * Signs in members of a host, lets tests send as fast as they like, and shows all of it to everyone. A test of a limit sets that
+ * one again.
+ */
 export const HOSTED = {
   jwtSecret: HOST_SECRET,
   writeRate: "off",
@@ -17,6 +20,7 @@ export const HOSTED = {
   addressOtherRate: "off",
   connectionRate: "off",
   handshakeRate: "off",
+  rooms: { "*": { settings: { displayPerSecond: 0 } } },
 } as const satisfies ChatServerOptions;
 
 export interface Claims {

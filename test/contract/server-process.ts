@@ -4,6 +4,7 @@ import { createInterface } from "node:readline";
 import { HOST_SECRET } from "./people.ts";
 
 const MAIN = new URL("../../packages/server/src/cli/main.ts", import.meta.url).pathname;
+const SHOWS_EVERYTHING = new URL("./shows-everything.config.ts", import.meta.url).pathname;
 const NO_LIMITS = [
   "write-rate",
   "moderator-write-rate",
@@ -25,7 +26,7 @@ export interface ServerProcess {
 }
 
 /**
- * Runs `courtside serve` from source until it is ended, with the host's secret and without rate limits.
+ * Runs `courtside serve` from source until it is ended, with the host's secret, without rate limits and without a display budget.
  *
  * @param file The store's file.
  * @param port 0 for a free one.
@@ -48,7 +49,10 @@ export function serve(
   flags: readonly string[],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<ServerProcess> {
-  return runServer([MAIN, "serve", ...NO_LIMITS, ...flags], environment);
+  return runServer(
+    [MAIN, "serve", "--config", SHOWS_EVERYTHING, ...NO_LIMITS, ...flags],
+    environment,
+  );
 }
 
 /**

@@ -18,7 +18,7 @@ export interface RoomSettings {
   reviewDelayMs: number;
   /** Characters (code points) of a message's text. */
   maxLength: number;
-  /** Messages a second that a viewer is shown; those beyond it are sampled. */
+  /** Messages of members a second that a viewer is shown at most, a fair sample where there are more; 0 shows all. */
   displayPerSecond: number;
   /** Viewers up to which those who type, who are here and who have read are named. */
   presenceMax: number;

@@ -1,5 +1,9 @@
+import type { Entry } from "@courtside/protocol";
 import { Ring } from "../src/fanout/ring.ts";
-import { type FlushReport, RoomFanout } from "../src/fanout/room-fanout.ts";
+import { RoomFanout } from "../src/fanout/room-fanout.ts";
+import type { FlushReport } from "../src/fanout/room-fanout-options.ts";
+import { type SerializedEntry, serializeEntry } from "../src/fanout/serialized-entry.ts";
+import type { Spectator } from "../src/fanout/spectator.ts";
 import { serializedMessages } from "./entries.ts";
 import { FakeViewer } from "./fake-viewer.ts";
 import { ManualClock } from "./manual-clock.ts";
@@ -15,9 +19,15 @@ export class FanoutRoom {
   readonly reports: FlushReport[] = [];
   /** The viewers given up, each with the reason. */
   readonly givenUp: string[] = [];
+  /** The seqs that the display budget left out. */
+  readonly skipped: number[] = [];
+  /** Messages a second that viewers are shown; 0 for all. */
+  displayPerSecond = 0;
   readonly fanout = new RoomFanout({
     room: "arena",
     ring: this.ring,
+    displayPerSecond: () => this.displayPerSecond,
+    onSkipped: (entries) => this.skipped.push(...entries.map(({ seq }) => seq)),
     tickMs: TICK_MS,
     duty: 0.8,
     maxQueuedBytes: MAX_QUEUED_BYTES,
@@ -27,9 +37,14 @@ export class FanoutRoom {
     onLagging: (socket, reason) => this.givenUp.push(`${socket.id} ${reason}`),
   });
 
-  join(id = "viewer"): FakeViewer {
+  join(id = "viewer", spectator: Partial<Spectator> = {}): FakeViewer {
+    return this.joinAt(this.ring.head, id, spectator);
+  }
+
+  /** A viewer that has everything up to a seq. */
+  joinAt(seq: number, id = "viewer", spectator: Partial<Spectator> = {}): FakeViewer {
     const viewer = new FakeViewer(id);
-    this.fanout.add(viewer.socket, this.ring.head);
+    this.fanout.add(viewer.socket, { memberId: id, sees: "sample", ...spectator }, seq);
     return viewer;
   }
 
@@ -42,7 +57,16 @@ export class FanoutRoom {
 
   /** Appends messages up to `to`, as the room does. */
   publishUpTo(to: number, epoch = "e1"): void {
-    const entries = serializedMessages(this.ring.head + 1, to);
+    this.#publish(epoch, serializedMessages(this.ring.head + 1, to));
+  }
+
+  /** Appends entries, each made for the seq that it gets. */
+  say(...makers: ((seq: number) => Entry)[]): void {
+    const entries = makers.map((make, at) => serializeEntry(make(this.ring.head + 1 + at)));
+    this.#publish("e1", entries);
+  }
+
+  #publish(epoch: string, entries: readonly SerializedEntry[]): void {
     for (const entry of entries) this.ring.push(entry);
     this.fanout.publish(epoch, entries);
   }

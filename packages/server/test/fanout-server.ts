@@ -7,7 +7,8 @@ import type { LaggingReason } from "../src/fanout/behind-viewers.ts";
 import { engineOptions } from "../src/fanout/engine-options.ts";
 import { SYSTEM_CLOCK } from "../src/fanout/fanout-clock.ts";
 import { Ring } from "../src/fanout/ring.ts";
-import { type FlushReport, RoomFanout } from "../src/fanout/room-fanout.ts";
+import { RoomFanout } from "../src/fanout/room-fanout.ts";
+import type { FlushReport } from "../src/fanout/room-fanout-options.ts";
 import { serializeEntry } from "../src/fanout/serialized-entry.ts";
 import { terminateConnection } from "../src/fanout/terminate-connection.ts";
 import { messageEntry } from "./entries.ts";
@@ -54,6 +55,8 @@ export async function startFanoutServer(
   const fanout = new RoomFanout({
     room: "arena",
     ring,
+    displayPerSecond: () => 0,
+    onSkipped: () => {},
     tickMs: 5,
     duty: 0.9,
     maxQueuedBytes: limits.maxQueuedBytes ?? 262_144,
@@ -64,7 +67,7 @@ export async function startFanoutServer(
   });
   io.on("connection", (socket) => {
     sockets.push(socket);
-    fanout.add(socket, ring.head);
+    fanout.add(socket, { memberId: socket.id, sees: "sample" }, ring.head);
     socket.on("echo", (value: unknown, acknowledge: (value: unknown) => void) =>
       acknowledge(value),
     );

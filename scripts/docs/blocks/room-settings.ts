@@ -5,16 +5,12 @@ import { docComments, interfaceSource } from "../doc-comments.ts";
 import { code, markdownTable } from "../markdown-table.ts";
 import { ROOT } from "../root.ts";
 
-/** Settings that the wire contract has and this version keeps no rule for. */
-const NOT_KEPT_YET: readonly (keyof RoomSettings)[] = ["displayPerSecond"];
-
 /** A room's settings with their defaults, from the wire type's own comments. */
 export function roomSettingsBlock(): string {
   const source = readFileSync(join(ROOT, "packages/protocol/src/room.ts"), "utf8");
   const rows = docComments(interfaceSource(source, "RoomSettings")).map(({ text, declaration }) => {
     const name = declaration.split(":", 1)[0] as keyof RoomSettings;
-    const status = NOT_KEPT_YET.includes(name) ? " _Stored and shown, not enforced yet._" : "";
-    return [code(name), code(JSON.stringify(DEFAULT_ROOM_SETTINGS[name])), text + status];
+    return [code(name), code(JSON.stringify(DEFAULT_ROOM_SETTINGS[name])), text];
   });
   return markdownTable(["Setting", "Default", "Meaning"], rows);
 }

@@ -9,7 +9,7 @@ const settingsSchema = z.object({
   unique: z.boolean(),
   reviewDelayMs: z.number().int().min(0).max(60_000),
   maxLength: z.number().int().min(1).max(4_000),
-  displayPerSecond: z.number().int().min(1).max(1_000),
+  displayPerSecond: z.number().int().min(0).max(1_000),
   presenceMax: z.number().int().min(0).max(10_000),
   features: z.array(z.string().min(1).max(32)).max(32),
 });

@@ -1,6 +1,5 @@
 import type { Pulse } from "@courtside/protocol";
 import { beforeEach, describe, expect, it } from "vitest";
-import { FakeViewer } from "../../test/fake-viewer.ts";
 import { FanoutRoom, LAGGING_MS, MAX_QUEUED_BYTES, TICK_MS } from "../../test/fanout-room.ts";
 
 let room: FanoutRoom;
@@ -13,8 +12,7 @@ describe("a viewer that joined with an older seq", () => {
   it("gets what it lacks at once, without waiting for the next message", () => {
     room.publishUpTo(4);
     room.clock.advance(TICK_MS);
-    const viewer = new FakeViewer();
-    room.fanout.add(viewer.socket, 1);
+    const viewer = room.joinAt(1);
     room.clock.turn();
     expect(viewer.ranges).toEqual(["2-4"]);
     room.publishUpTo(5);

@@ -174,7 +174,8 @@ describe("a direct frame keeps its place among the socket's other packets", () =
     const order: string[] = [];
     client.onAny((name: string) => order.push(name));
     const socket = server.lastSocket();
-    const viewer = { socket, direct: undefined, seq: 0, generation: 0 };
+    const spectator = { memberId: "m_ada", sees: "sample" } as const;
+    const viewer = { socket, spectator, direct: undefined, seq: 0, generation: 0 };
     const frame = new Frame([noticePacket("room:pulse", { room: "arena", viewers: 1 })], "none");
     expect(writeFrame(viewer, frame)).toBe("direct");
     socket.emit("before", 1);

@@ -10,19 +10,22 @@ export function noticePacket<N extends NoticeName>(name: N, payload: NoticeMap[N
   return event(name, JSON.stringify(payload));
 }
 
+/** A stretch of a room's log. */
+export interface LogRange {
+  room: string;
+  epoch: string;
+  from: number;
+  to: number;
+}
+
 /**
  * `room:entries` from entries that are serialised already.
  *
- * @param entries Contiguous, at least one.
+ * @param entries Those of the range that are shown, in order; it says how many it leaves out.
  */
-export function entriesPacket(
-  room: string,
-  epoch: string,
-  entries: readonly SerializedEntry[],
-): string {
-  const from = entries[0]?.seq ?? 0;
-  const to = entries.at(-1)?.seq ?? 0;
-  return rangePacket({ room, epoch, from, to }, entries);
+export function entriesPacket(range: LogRange, entries: readonly SerializedEntry[]): string {
+  const skipped = range.to - range.from + 1 - entries.length;
+  return rangePacket(range, entries, skipped > 0 ? `,"skipped":${skipped}` : "");
 }
 
 /**
@@ -36,16 +39,15 @@ export function asidePacket(
   seq: number,
   entries: readonly SerializedEntry[],
 ): string {
-  return rangePacket({ room, epoch, from: seq + 1, to: seq }, entries);
+  return rangePacket({ room, epoch, from: seq + 1, to: seq }, entries, "");
 }
 
 function rangePacket(
-  { room, epoch, from, to }: { room: string; epoch: string; from: number; to: number },
+  { room, epoch, from, to }: LogRange,
   entries: readonly SerializedEntry[],
+  rest: string,
 ): string {
   const range = `"room":${JSON.stringify(room)},"epoch":${JSON.stringify(epoch)},"from":${from},"to":${to}`;
-  return event(
-    "room:entries",
-    `{${range},"entries":[${entries.map(({ json }) => json).join(",")}]}`,
-  );
+  const list = entries.map(({ json }) => json).join(",");
+  return event("room:entries", `{${range},"entries":[${list}]${rest}}`);
 }

@@ -1,7 +1,6 @@
 import type { Pulse, ResetNotice } from "@courtside/protocol";
 import { beforeEach, describe, expect, it } from "vitest";
 import { messageEntry, serializedMessages } from "../../test/entries.ts";
-import { FakeViewer } from "../../test/fake-viewer.ts";
 import { FanoutRoom, MAX_QUEUED_BYTES, TICK_MS } from "../../test/fanout-room.ts";
 import { serializeEntry } from "./serialized-entry.ts";
 
@@ -54,8 +53,7 @@ describe("entries", () => {
   });
 
   it("reach a viewer that stands further ahead only from there on", () => {
-    const ahead = new FakeViewer("ahead");
-    room.fanout.add(ahead.socket, 3);
+    const ahead = room.joinAt(3, "ahead");
     room.publishUpTo(2);
     room.clock.turn();
     expect(ahead.ranges).toEqual([]);

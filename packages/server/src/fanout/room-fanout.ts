@@ -1,54 +1,20 @@
 import type { Entry, ResetNotice } from "@courtside/protocol";
 import { BehindViewers, type LaggingReason } from "./behind-viewers.ts";
 import { queuedBytes, type ViewerSocket } from "./direct-write.ts";
-import { entriesPacket, noticePacket } from "./event-packet.ts";
+import { DisplayBudget } from "./display-budget.ts";
+import { noticePacket } from "./event-packet.ts";
 import { type Batch, makeBatch } from "./fanout-batch.ts";
-import type { FanoutClock } from "./fanout-clock.ts";
 import { FlushPacer } from "./flush-pacer.ts";
-import { DEFLATE_FROM_VIEWERS, Frame } from "./frame.ts";
+import { DEFLATE_FROM_VIEWERS } from "./frame.ts";
 import { mergePulse, type PulseChange, withoutBursts } from "./merge-pulse.ts";
-import type { Ring } from "./ring.ts";
+import { RangeFrames } from "./range-frames.ts";
+import type { FlushReport, RoomFanoutOptions } from "./room-fanout-options.ts";
 import type { SerializedEntry } from "./serialized-entry.ts";
+import type { Spectator } from "./spectator.ts";
 import { frameBytes, NOWHERE, type Viewer, writeFrame } from "./viewer.ts";
 
 /** Sockets written to before the event loop gets a turn. */
 const CHUNK = 1_000;
-
-/** One flush, when its last viewer has been written to. */
-export interface FlushReport {
-  entries: number;
-  /** Viewers written to. */
-  viewers: number;
-  /** Those of them that took the ordinary way through Engine.IO. */
-  viaEngine: number;
-  /** Bytes written to all of them. */
-  bytes: number;
-  durationMs: number;
-}
-
-/** Where the fan-out counts what it does. */
-export interface FanoutMetrics {
-  flushed(report: FlushReport): void;
-  gaveUp(reason: LaggingReason): void;
-}
-
-export interface RoomFanoutOptions {
-  room: string;
-  /** Filled by the room before it publishes; its head is what the room's viewers are to reach. */
-  ring: Ring;
-  /** Milliseconds between the starts of two flushes, at least. */
-  tickMs: number;
-  /** The share of time that flushing may take, above 0 and up to 1. */
-  duty: number;
-  /** Bytes queued for a viewer beyond which flushes pass it by. */
-  maxQueuedBytes: number;
-  /** Milliseconds after which a viewer that does not drain is given up. */
-  laggingMs: number;
-  clock: FanoutClock;
-  metrics: FanoutMetrics;
-  /** A viewer was given up and is no longer written to: to be disconnected, so that it recovers by the log. */
-  onLagging: (socket: ViewerSocket, reason: LaggingReason) => void;
-}
 
 /**
  * Brings what happens in one room to its viewers on this node: at each tick one frame, encoded once, in one write
@@ -59,6 +25,7 @@ export class RoomFanout {
   readonly #viewers = new Map<ViewerSocket, Viewer>();
   readonly #behind: BehindViewers;
   readonly #pacer: FlushPacer;
+  readonly #budget: DisplayBudget;
   #epoch: string | undefined;
   #generation = 0;
   #pending: SerializedEntry[] = [];
@@ -70,8 +37,9 @@ export class RoomFanout {
   #cancelTurn: (() => void) | undefined;
 
   constructor(options: RoomFanoutOptions) {
-    const { clock, tickMs, duty, laggingMs, maxQueuedBytes } = options;
+    const { clock, tickMs, duty, laggingMs, maxQueuedBytes, displayPerSecond } = options;
     this.#options = options;
+    this.#budget = new DisplayBudget({ clock, perSecond: displayPerSecond });
     this.#pacer = new FlushPacer({ clock, tickMs, duty, flush: this.#flush });
     this.#behind = new BehindViewers({
       clock,
@@ -92,11 +60,11 @@ export class RoomFanout {
    *
    * @param seq The room's seq as of that answer; what came after it is on its way.
    */
-  add(socket: ViewerSocket, seq: number): void {
+  add(socket: ViewerSocket, spectator: Spectator, seq: number): void {
     this.remove(socket);
-    const viewer = { socket, direct: undefined, seq, generation: this.#generation };
+    const viewer = { socket, spectator, direct: undefined, seq, generation: this.#generation };
     this.#viewers.set(socket, viewer);
-    if (seq < this.#options.ring.head) this.#behind.add(viewer);
+    if (seq < this.#flushed) this.#behind.add(viewer);
   }
 
   /**
@@ -151,6 +119,7 @@ export class RoomFanout {
     this.#generation += 1;
     this.#reset = { room: this.#options.room, epoch, seq, entries: [...entries], reason };
     this.#pending = [];
+    this.#budget.reset();
     this.#pacer.request();
   }
 
@@ -165,7 +134,8 @@ export class RoomFanout {
   readonly #flush = (): void => {
     const startedAt = this.#options.clock.now();
     const batch = this.#takeBatch();
-    const report = { entries: batch.size, viewers: 0, viaEngine: 0, bytes: 0 };
+    const { size: entries, skipped } = batch;
+    const report = { entries, skipped, viewers: 0, viaEngine: 0, bytes: 0 };
     // A Map's iterator lives through additions and removals between two chunks: nobody is left out.
     const viewers = this.#viewers.values();
     const writeChunk = (): void => {
@@ -188,6 +158,9 @@ export class RoomFanout {
     const { room, ring } = this.#options;
     // What was edited or deleted since it was published leaves as it stands now.
     const entries = this.#pending.map((entry) => ring.get(entry.seq) ?? entry);
+    const skipped = this.#budget.skip(entries);
+    this.#budget.forgetBefore(ring.first);
+    if (skipped.length > 0) this.#options.onSkipped(skipped);
     const pulse = this.#pulse;
     const content = {
       room,
@@ -195,6 +168,7 @@ export class RoomFanout {
       generation: this.#generation,
       reset: this.#reset,
       entries,
+      skipped,
       asides: this.#asides,
       pulse,
       compression: this.size < DEFLATE_FROM_VIEWERS ? "none" : "deflate",
@@ -213,7 +187,7 @@ export class RoomFanout {
   #deliver(viewer: Viewer, batch: Batch, report: Omit<FlushReport, "durationMs">): void {
     if (this.#behind.size > 0 && this.#behind.has(viewer)) return;
     const upToDate = batch.start === "continued" && viewer.seq >= batch.to;
-    const frame = upToDate ? batch.rest : batch.whole;
+    const frame = upToDate ? batch.rest : batch.whole.for(viewer.spectator);
     if (!frame) return;
     if (queuedBytes(viewer.socket) > this.#options.maxQueuedBytes) {
       this.#behind.add(viewer);
@@ -228,27 +202,36 @@ export class RoomFanout {
   }
 
   #catchUp(viewers: readonly Viewer[]): Viewer[] {
-    const frames = new Map<number, Frame | undefined>();
+    const missed = new Map<number, RangeFrames | undefined>();
+    const to = this.#flushed;
     return viewers.filter((viewer) => {
       if (viewer.generation !== this.#generation) return true;
-      if (!frames.has(viewer.seq)) frames.set(viewer.seq, this.#missedSince(viewer.seq));
-      const frame = frames.get(viewer.seq);
-      if (!frame) return true;
-      writeFrame(viewer, frame);
-      viewer.seq = this.#options.ring.head;
+      if (!missed.has(viewer.seq)) missed.set(viewer.seq, this.#missedSince(viewer.seq, to));
+      const frames = missed.get(viewer.seq);
+      if (!frames) return true;
+      writeFrame(viewer, frames.for(viewer.spectator));
+      viewer.seq = Math.max(viewer.seq, to);
       return false;
     });
   }
 
+  /** The seq up to which a flush has taken the room's entries: what it leaves out is decided up to there. */
+  get #flushed(): number {
+    return (this.#pending[0]?.seq ?? this.#options.ring.head + 1) - 1;
+  }
+
   /** What a viewer at a seq has missed; undefined when the ring no longer reaches back to it. */
-  #missedSince(seq: number): Frame | undefined {
+  #missedSince(seq: number, to: number): RangeFrames | undefined {
     const { room, ring } = this.#options;
-    const entries = ring.since(seq);
-    if (!entries || this.#epoch === undefined) return undefined;
-    const packets = entries.length > 0 ? [entriesPacket(room, this.#epoch, entries)] : [];
-    if (this.#missedPulse) packets.push(noticePacket("room:pulse", { room, ...this.#missedPulse }));
+    const held = ring.since(seq);
+    if (!held || this.#epoch === undefined) return undefined;
+    const entries = held.filter((entry) => entry.seq <= to);
+    const skipped = entries.filter((entry) => this.#budget.isSkipped(entry.seq));
+    const pulse = this.#missedPulse && noticePacket("room:pulse", { room, ...this.#missedPulse });
+    const after = pulse ? [pulse] : [];
     // A viewer falls behind where its link is slow: there every byte counts, however few share the frame.
-    return new Frame(packets, "deflate");
+    const compression = "deflate";
+    return new RangeFrames({ room, epoch: this.#epoch, entries, skipped, after, compression });
   }
 
   #giveUp(viewer: Viewer, reason: LaggingReason): void {

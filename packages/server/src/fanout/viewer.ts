@@ -1,9 +1,11 @@
 import { type DirectTarget, directTarget, type ViewerSocket, writeDirect } from "./direct-write.ts";
 import type { Frame } from "./frame.ts";
+import type { Spectator } from "./spectator.ts";
 
 /** One connection in one room: the single small object that the fan-out keeps for it. */
 export interface Viewer {
   readonly socket: ViewerSocket;
+  readonly spectator: Spectator;
   /** Found at the first write over WebSocket; until then packets take the ordinary way. */
   direct: DirectTarget | undefined;
   /** The last seq that was written to it, or that its join was answered with. */

@@ -109,6 +109,12 @@ export function createMetrics(isStoreAvailable: () => boolean = () => true) {
       help: "Frames written to viewers.",
       registers,
     }),
+    /** Messages that display budgets left out, once for each room in which they did. */
+    messagesSkipped: new Counter({
+      name: "courtside_messages_skipped_total",
+      help: "Messages that the display budget left out for most viewers of a room.",
+      registers,
+    }),
     /** Bytes of those frames. */
     bytesWritten: new Counter({
       name: "courtside_bytes_written_total",

@@ -8,8 +8,9 @@ import { serializeEntry } from "../fanout/serialized-entry.ts";
 import { amendEntry } from "./amend.ts";
 import { Audiences } from "./audiences.ts";
 import { viewOfNew } from "./room-view.ts";
+import type { Watcher } from "./watcher.ts";
 
-const DEFAULTS = DEFAULT_ROOM_SETTINGS;
+const DEFAULTS = { ...DEFAULT_ROOM_SETTINGS, displayPerSecond: 0 };
 const TICK_MS = 10;
 
 /** A room with a reviewer and a viewer, and a log that holds what was delivered as it stands. */
@@ -24,6 +25,9 @@ function watchedRoom() {
         return { epoch: "e1", entries, more: false };
       },
       message: async () => undefined,
+      replies: async () => {
+        throw new Error("no thread is read here");
+      },
     },
     fanout: {
       room: "final",
@@ -33,6 +37,7 @@ function watchedRoom() {
       maxQueuedBytes: 1_000_000,
       laggingMs: 1_000,
       metrics: { flushed() {}, gaveUp() {} },
+      onSkipped: () => {},
       onLagging: (_socket, reason) => {
         throw new Error(`a viewer was given up: ${reason}`);
       },
@@ -45,8 +50,8 @@ function watchedRoom() {
   const start = { epoch: "e1", seq: 0, view: viewOfNew(DEFAULTS), lowestSeq: 1, entries: [] };
   audiences.begin(start, { released: [], waiting: [] });
   const [reviewer, viewer] = [new FakeViewer("reviewer"), new FakeViewer("viewer")];
-  audiences.seat(reviewer.socket, "reviewers", 0);
-  audiences.seat(viewer.socket, "viewers", 0);
+  audiences.seat(watcher(reviewer), "reviewers", 0);
+  audiences.seat(watcher(viewer), "viewers", 0);
   const append = (make: (seq: number) => Entry): void => {
     const entry = make(log.length + 1);
     log = [...log.map((earlier) => amendEntry(earlier, entry)), entry];
@@ -55,6 +60,11 @@ function watchedRoom() {
   return { clock, audiences, reviewer, viewer, append, head: () => log.length };
 }
 
+const watcher = ({ socket }: FakeViewer): Watcher => ({
+  socket,
+  memberId: socket.id,
+  kind: "person",
+});
 const framesOf = (viewer: FakeViewer) => viewer.notices<EntriesNotice>("room:entries");
 const entriesOf = (viewer: FakeViewer) =>
   framesOf(viewer).flatMap(({ from, to, entries }) => (to < from ? [] : entries));

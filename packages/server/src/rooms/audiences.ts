@@ -1,20 +1,20 @@
 import type { Entry, RoomSettings } from "@courtside/protocol";
 import type { ViewerSocket } from "../fanout/direct-write.ts";
 import type { PulseChange } from "../fanout/merge-pulse.ts";
-import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { type SerializedEntry, serializeEntry } from "../fanout/serialized-entry.ts";
 import type { Audience } from "./audience.ts";
 import type { DividedLog } from "./divide-log.ts";
 import { releasedLog } from "./released-log.ts";
 import { viewBefore, viewOfNew } from "./room-view.ts";
-import { Stage, type StageLog, type StageStart } from "./stage.ts";
+import { Stage, type StageLog, type StageOptions, type StageStart } from "./stage.ts";
 import { WaitingEntries } from "./waiting-entries.ts";
+import { spectatorOf, type Watcher } from "./watcher.ts";
 
 export interface AudiencesOptions {
   /** The operator's settings, until the log's are known. */
   defaults: RoomSettings;
   log: StageLog;
-  fanout: Omit<RoomFanoutOptions, "ring">;
+  fanout: StageOptions["fanout"];
   /** The pulse that a view begins with. */
   openingPulse: () => PulseChange;
   onFault: (error: unknown) => void;
@@ -29,7 +29,7 @@ export class Audiences {
   readonly #viewers: Stage;
   /** Made when it is first needed. */
   #reviewers: Stage | undefined;
-  readonly #reviewing = new Set<ViewerSocket>();
+  readonly #reviewing = new Map<ViewerSocket, Watcher>();
   readonly #waiting: WaitingEntries;
 
   constructor(options: AudiencesOptions) {
@@ -113,16 +113,17 @@ export class Audiences {
   }
 
   /** Gives a connection its place, which is at `seq`. Call it in the same turn as its join is answered. */
-  seat(socket: ViewerSocket, audience: Audience, seq: number): void {
+  seat(watcher: Watcher, audience: Audience, seq: number): void {
+    const { socket } = watcher;
     this.unseat(socket);
-    if (audience === "reviewers") this.#reviewing.add(socket);
-    this.of(audience).fanout.add(socket, seq);
+    if (audience === "reviewers") this.#reviewing.set(socket, watcher);
+    this.of(audience).fanout.add(socket, spectatorOf(watcher, audience), seq);
   }
 
   /** Puts a connection that has a place among another audience. */
-  move(socket: ViewerSocket, audience: Audience): void {
-    const seq = this.unseat(socket);
-    if (seq !== undefined) this.seat(socket, audience, seq);
+  move(watcher: Watcher, audience: Audience): void {
+    const seq = this.unseat(watcher.socket);
+    if (seq !== undefined) this.seat(watcher, audience, seq);
   }
 
   /** Takes a connection's place, and gives the seq at which it stood. */
@@ -151,9 +152,10 @@ export class Audiences {
   #divide(): void {
     const reviewers = this.#makeStage(this.#options.log);
     reviewers.reset(this.#viewers.start());
-    for (const socket of this.#reviewing) {
+    for (const [socket, watcher] of this.#reviewing) {
       const seq = this.#viewers.fanout.remove(socket);
-      if (seq !== undefined) reviewers.fanout.add(socket, seq);
+      if (seq === undefined) continue;
+      reviewers.fanout.add(socket, spectatorOf(watcher, "reviewers"), seq);
     }
     // What the former stage had yet to tell them of it.
     reviewers.fanout.pulse(this.#options.openingPulse());

@@ -1,6 +1,5 @@
 import type { ConnectionIndex } from "../connection/connection-index.ts";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
-import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
 import { terminateConnection } from "../fanout/terminate-connection.ts";
 import { lowerPreset, PresetTimers } from "../match/index.ts";
 import type { Metrics } from "../metrics/index.ts";
@@ -9,7 +8,7 @@ import { ViewerReports } from "../pulse/viewer-reports.ts";
 import type { ReadBook } from "../reads/index.ts";
 import type { FaultLog } from "../store/fault-log.ts";
 import type { Store } from "../store/store.ts";
-import { Room } from "./room.ts";
+import { Room, type RoomOptions } from "./room.ts";
 import { RoomRegistry } from "./room-registry.ts";
 
 export interface RoomParts {
@@ -28,14 +27,15 @@ export interface RoomParts {
 export function createRooms(parts: RoomParts): RoomRegistry {
   const { options, store, metrics, connections, reads, faultLog, now } = parts;
   const onFault = faultLog("A room's log could not be read.");
-  const fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock"> = {
+  const fanout: RoomOptions["fanout"] = {
     tickMs: options.tickMs,
     duty: options.duty,
     maxQueuedBytes: options.maxQueuedBytes,
     laggingMs: options.laggingMs,
     metrics: {
-      flushed({ viewers, bytes, durationMs }) {
+      flushed({ skipped, viewers, bytes, durationMs }) {
         metrics.frames.inc(viewers);
+        metrics.messagesSkipped.inc(skipped);
         metrics.bytesWritten.inc(bytes);
         metrics.flushSeconds.observe(durationMs / 1_000);
       },

@@ -82,6 +82,16 @@ export class RoomThreads {
     return Object.keys(threads).length > 0 ? threads : undefined;
   }
 
+  /** What some threads add up to, as far as that is known. */
+  summaries(rootIds: Iterable<string>): Threads {
+    const threads: Threads = {};
+    for (const rootId of rootIds) {
+      const summary = this.#known.get(rootId);
+      if (summary) threads[rootId] = summary;
+    }
+    return threads;
+  }
+
   /** All threads that are known and ever had replies. */
   all(): Threads {
     return Object.fromEntries([...this.#known].filter(([, { lastAt }]) => lastAt > 0));

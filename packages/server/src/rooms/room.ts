@@ -12,7 +12,7 @@ import {
 import type { Connection } from "../connection/connection.ts";
 import { Lane } from "../connection/lane.ts";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
-import type { RoomFanoutOptions } from "../fanout/room-fanout.ts";
+import type { RoomFanoutOptions } from "../fanout/room-fanout-options.ts";
 import { serializeEntry } from "../fanout/serialized-entry.ts";
 import type { Metrics } from "../metrics/index.ts";
 import type { ConnectionsOf } from "../pulse/room-people.ts";
@@ -32,8 +32,10 @@ import type { Opening, OpeningWish } from "./openings.ts";
 import { readAround } from "./read-around.ts";
 import { RoomThreads } from "./room-threads.ts";
 import { roomState, viewOf } from "./room-view.ts";
+import { SkippedThreads } from "./skipped-threads.ts";
 import { SlowMode } from "./slow-mode.ts";
 import { threadsBefore } from "./threads-before.ts";
+import { watcherOf } from "./watcher.ts";
 
 export interface RoomOptions {
   id: string;
@@ -57,7 +59,7 @@ export interface RoomOptions {
   clock: FanoutClock;
   /** Gives Unix milliseconds. */
   now: () => number;
-  fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock">;
+  fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock" | "displayPerSecond" | "onSkipped">;
   metrics: Pick<Metrics, "viewers" | "rooms" | "feedCatchUps" | "roomRestarts">;
   /** Told of the settings as they come to stand, and null once the room is closed. */
   followSettings?: (settings: RoomSettings | null) => void;
@@ -102,6 +104,7 @@ export class Room {
   readonly #options: RoomOptions;
   readonly #audiences: Audiences;
   readonly #threads: RoomThreads;
+  readonly #skippedThreads: SkippedThreads;
   readonly #feed: Feed;
   /** Connections whose opening is being made. */
   #entering = 0;
@@ -117,7 +120,12 @@ export class Room {
         message: (messageId) => log.message(id, messageId),
         replies: (rootId, page) => log.replies(id, rootId, page),
       },
-      fanout: { ...options.fanout, room: id, clock },
+      fanout: {
+        ...options.fanout,
+        room: id,
+        clock,
+        onSkipped: (entries) => this.#skippedThreads.note(entries.map(({ entry }) => entry)),
+      },
       openingPulse: () => this.pulse.opening(),
       onFault,
     });
@@ -140,6 +148,12 @@ export class Room {
       enabled: () => this.settings.features.includes("threads"),
       tell: (threads) => this.#audiences.pulse({ threads }),
       onFault,
+    });
+    this.#skippedThreads = new SkippedThreads({
+      clock,
+      summaries: (rootIds) => this.#threads.summaries(rootIds),
+      tell: (threads) =>
+        this.#audiences.pulse({ threads: threadsBefore(threads, this.#audiences.waiting()) }),
     });
     this.#feed = new Feed(id, log, {
       deliver: (epoch, entries) => this.#deliver(epoch, entries),
@@ -227,7 +241,7 @@ export class Room {
 
   /** To be called when what a connection may do in the room has changed while it is in it. */
   regard(connection: Connection, audience: Audience): void {
-    if (connection.rooms.has(this.id)) this.#audiences.move(connection.socket, audience);
+    if (connection.rooms.has(this.id)) this.#audiences.move(watcherOf(connection), audience);
   }
 
   leave(connection: Connection): void {
@@ -265,6 +279,7 @@ export class Room {
 
   async close(): Promise<void> {
     this.#audiences.close();
+    this.#skippedThreads.close();
     this.#options.followSettings?.(null);
     await Promise.all([this.#feed.close(), this.pulse.close()]);
   }
@@ -308,7 +323,7 @@ export class Room {
       metrics.viewers.inc();
       if (this.#audiences.size === 0) metrics.rooms.inc();
     }
-    this.#audiences.seat(connection.socket, audience, seq);
+    this.#audiences.seat(watcherOf(connection), audience, seq);
   }
 
   readonly #read: ReadRange = (range) => this.#options.log.read(this.id, range);

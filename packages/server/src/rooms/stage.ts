@@ -7,7 +7,8 @@ import {
   type Position,
 } from "@courtside/protocol";
 import { Ring } from "../fanout/ring.ts";
-import { RoomFanout, type RoomFanoutOptions } from "../fanout/room-fanout.ts";
+import { RoomFanout } from "../fanout/room-fanout.ts";
+import type { RoomFanoutOptions } from "../fanout/room-fanout-options.ts";
 import { type SerializedEntry, serializeEntry } from "../fanout/serialized-entry.ts";
 import type { EntryRange, ThreadPage } from "../store/room-log.ts";
 import { amendRing, amendsEarlier } from "./amend.ts";
@@ -27,7 +28,7 @@ export interface StageLog {
 export interface StageOptions {
   view: RoomView;
   log: StageLog;
-  fanout: Omit<RoomFanoutOptions, "ring">;
+  fanout: Omit<RoomFanoutOptions, "ring" | "displayPerSecond">;
   /** Up to here anybody in the room has been shown its log. */
   reached: () => number;
   onFault: (error: unknown) => void;
@@ -59,7 +60,11 @@ export class Stage {
   constructor(options: StageOptions) {
     this.#options = options;
     this.#view = options.view;
-    this.fanout = new RoomFanout({ ...options.fanout, ring: this.#ring });
+    this.fanout = new RoomFanout({
+      ...options.fanout,
+      ring: this.#ring,
+      displayPerSecond: () => this.#view.settings.displayPerSecond,
+    });
     this.#openings = new Openings(this.#ring, {
       position: () => this.position,
       reached: options.reached,
