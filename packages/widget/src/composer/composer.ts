@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { askAll } from "../features/ask-parts.ts";
-import type { FeaturePart } from "../features/feature-part.ts";
+import { askAll, type PresentParts } from "../features/ask-parts.ts";
 import { plural, type Strings } from "../strings/strings.ts";
 import { actionIcon } from "../style/action-icons.ts";
 import type { Draft } from "./draft.ts";
@@ -22,7 +21,7 @@ export interface ComposerProps {
   modeNote: string | null;
   /** Whether something goes along with the message, which may then be without words. */
   carries: "something" | "nothing";
-  features: readonly FeaturePart[];
+  features: PresentParts;
   strings: Strings;
   language: string;
   onFocus: () => void;

@@ -1,5 +1,10 @@
 import type { FeaturePart } from "./feature-part.ts";
 
+/**
+ * All features by their places in the table, null where one is not there. What a part shows so keeps its place when
+ * another comes or goes, and with it the focus and what has been typed.
+ */
+export type PresentParts = readonly (FeaturePart | null)[];
 /** Where a part may show something, or what it may be told. */
 export type Place = keyof FeaturePart;
 /** What is asked along with a place. */
@@ -7,20 +12,20 @@ export type Details<P extends Place> = Parameters<NonNullable<FeaturePart[P]>>;
 /** What a part may answer. */
 export type Answer<P extends Place> = ReturnType<NonNullable<FeaturePart[P]>>;
 
-/** What each part answers, in their order; undefined where it has nothing to say to it. */
+/** What each part answers, by its place in the table; undefined where it is not there or has nothing to say to it. */
 export function askAll<P extends Place>(
-  present: readonly FeaturePart[],
+  present: PresentParts,
   place: P,
   ...details: Details<P>
 ): (Answer<P> | undefined)[] {
   return present.map((part) =>
-    (part[place] as ((...given: typeof details) => Answer<P>) | undefined)?.apply(part, details),
+    (part?.[place] as ((...given: typeof details) => Answer<P>) | undefined)?.apply(part, details),
   );
 }
 
 /** The answer of the first part that has one. */
 export function askFirst<P extends Place>(
-  present: readonly FeaturePart[],
+  present: PresentParts,
   place: P,
   ...details: Details<P>
 ): Answer<P> | undefined {

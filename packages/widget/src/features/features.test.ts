@@ -13,6 +13,8 @@ let told: string[];
 let loads: number;
 /** Whether the room and the page want it. */
 let wanted: boolean;
+/** Whether they want another, whose place in the table is before it. */
+let wantedBefore: boolean;
 /** What it shows in rows, beside their text. */
 let mark: string;
 let chat: ChatParts;
@@ -64,6 +66,16 @@ const ENTRY: FeatureEntry = {
   },
 };
 
+const BEFORE: FeatureEntry = {
+  wanted: () => wantedBefore,
+  load: async () => ({
+    create: () => {
+      const place = () => html`<i data-before></i>`;
+      return { banner: place, pane: place, composerTop: place, message: place };
+    },
+  }),
+};
+
 describe("a feature's part", () => {
   const table = FEATURE_PARTS as FeatureEntry[];
 
@@ -71,11 +83,12 @@ describe("a feature's part", () => {
     told = [];
     loads = 0;
     wanted = true;
+    wantedBefore = false;
     mark = "seq ";
-    table.push(ENTRY);
+    table.push(BEFORE, ENTRY);
   });
   afterEach(async () => {
-    table.splice(table.indexOf(ENTRY), 1);
+    table.splice(table.indexOf(BEFORE), 2);
     unmountAll();
     // An element is over in the task after it was taken out, and so tells the next test nothing.
     await new Promise((resolve) => setTimeout(resolve));
@@ -162,6 +175,20 @@ describe("a feature's part", () => {
     await until(() => all('[data-place="message"]').length === 2);
     await shown();
     expect(get('[data-place="message"]').tabIndex).to.equal(0);
+  });
+
+  it("keeps what it shows, and the focus in it, when another comes before it or goes", async () => {
+    const { room, all, at, chat: element } = await mountWithPart();
+    const places = ["banner", "pane", "composerTop", "message"];
+    const shownOnes = places.map(at);
+    at("message").focus();
+    for (const now of [true, false]) {
+      wantedBefore = now;
+      room.set({});
+      await until(() => all("[data-before]").length === (now ? 5 : 0));
+      expect(places.map(at)).to.deep.equal(shownOnes);
+      expect(element.shadowRoot?.activeElement).to.equal(at("message"));
+    }
   });
 
   it("sends something along, for which a message needs no words", async () => {

@@ -2,14 +2,14 @@ import type { ReactiveController } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { LazyPart } from "../chat/lazy-part.ts";
 import type { Row } from "../timeline/rows.ts";
-import { type Answer, askAll, type Details, type Place } from "./ask-parts.ts";
+import { type Answer, askAll, type Details, type Place, type PresentParts } from "./ask-parts.ts";
 import type { FeatureFile, FeaturePart } from "./feature-part.ts";
 import { FEATURE_PARTS } from "./feature-parts.ts";
 
 /** The feature parts of one element: loads those that are wanted, lets go of those that are not any more. */
 export class Features implements ReactiveController {
-  /** Those that are there, in the order of the table. A new list whenever rows have to be written anew. */
-  present: readonly FeaturePart[] = [];
+  /** Those that are there. A new list whenever rows have to be written anew. */
+  present: PresentParts = [];
   readonly #parts: ChatParts;
   readonly #entries;
 
@@ -27,15 +27,13 @@ export class Features implements ReactiveController {
   /** Before each rendering. */
   update(): void {
     const before = this.present;
-    const present: FeaturePart[] = [];
-    for (const entry of this.#entries) {
+    const present = this.#entries.map((entry) => {
       const file = entry.wanted(this.#parts) ? entry.file.wanted : null;
       if (!file) entry.part?.dispose?.();
       entry.part = file && (entry.part ?? file.create(this.#parts));
-      if (entry.part) present.push(entry.part);
-    }
-    if (present.length !== before.length || present.some((part, i) => part !== before[i]))
-      this.present = present;
+      return entry.part;
+    });
+    if (present.some((part, place) => part !== before[place])) this.present = present;
   }
 
   /** Waits for those that are wanted now, and not there yet. */
@@ -51,14 +49,14 @@ export class Features implements ReactiveController {
     this.#parts.host.requestUpdate();
   }
 
-  /** What each part answers, in the order of the table; undefined where it has nothing to say to it. */
+  /** What each part answers, by its place in the table; undefined where it is not there or has nothing to say to it. */
   ask<P extends Place>(place: P, ...details: Details<P>): (Answer<P> | undefined)[] {
     return askAll(this.present, place, ...details);
   }
 
   /** The room's rows as the parts would have them. */
   rowsOf(rows: readonly Row[]): readonly Row[] {
-    return this.present.reduce((so, part) => part.rows?.(so) ?? so, rows);
+    return this.present.reduce((so, part) => part?.rows?.(so) ?? so, rows);
   }
 
   hostUpdated(): void {

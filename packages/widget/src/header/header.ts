@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { askAll, askFirst } from "../features/ask-parts.ts";
-import type { FeaturePart } from "../features/feature-part.ts";
+import { askAll, askFirst, type PresentParts } from "../features/ask-parts.ts";
 import { plural, type Strings } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
 
@@ -10,7 +9,7 @@ export interface HeaderProps {
   live: "live" | "not-live";
   viewers: number | null;
   following: boolean;
-  features: readonly FeaturePart[];
+  features: PresentParts;
   strings: Strings;
   language: string;
   onTogglePause: () => void;

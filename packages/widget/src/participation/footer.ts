@@ -3,7 +3,7 @@ import { html, type TemplateResult } from "lit";
 import { composerView } from "../composer/composer.ts";
 import type { ComposerController } from "../composer/composer-controller.ts";
 import type { WriteAccess } from "../composer/write-access.ts";
-import type { FeaturePart } from "../features/feature-part.ts";
+import type { PresentParts } from "../features/ask-parts.ts";
 import type { sanctionNote } from "../sanction-note/sanction-note.ts";
 import { signInView } from "../sign-in/sign-in.ts";
 import type { SignInController } from "../sign-in/sign-in-controller.ts";
@@ -31,7 +31,7 @@ export interface FooterProps {
   modeNote: string | null;
   /** What goes along with the next message; undefined for nothing. */
   enclosure: object | undefined;
-  features: readonly FeaturePart[];
+  features: PresentParts;
 }
 
 /** The foot of the chat: the composer, or what has to happen before one can write, or why one cannot. */

@@ -49,7 +49,7 @@ export class PaneParts {
       style: host.timestamps,
       muted,
       delivery: this.#delivery.loaded?.deliveryView ?? null,
-      features: features.present.filter((part) => part !== this.#leftOut()),
+      features: features.present.map((part) => (part === this.#leftOut() ? null : part)),
     });
     return this.#context;
   }

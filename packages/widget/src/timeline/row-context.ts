@@ -1,5 +1,5 @@
 import type { deliveryView } from "../delivery/delivery.ts";
-import type { FeaturePart } from "../features/feature-part.ts";
+import type { PresentParts } from "../features/ask-parts.ts";
 import type { Strings } from "../strings/strings.ts";
 import type { Timestamps } from "./timestamp.ts";
 
@@ -17,7 +17,7 @@ export interface RowContext {
   /** Shows what became of one's own message that is held or was refused; null until that is loaded. */
   delivery: typeof deliveryView | null;
   /** The feature parts that are there. */
-  features: readonly FeaturePart[];
+  features: PresentParts;
 }
 
 /** The members whose messages are not shown, and what stands in their place. */
