@@ -4,6 +4,7 @@ import {
   type EditEntry,
   type Entry,
   editMessage,
+  linkMessage,
   type Message,
   type MessageEntry,
   type PollClosedEntry,
@@ -79,6 +80,11 @@ export function foldEntries(
       case "edit":
         change(find().positions.get(entry.messageId) ?? -1, (message) => afterEdit(message, entry));
         break;
+      case "links":
+        change(find().positions.get(entry.messageId) ?? -1, (message) =>
+          linkMessage(message, entry.links),
+        );
+        break;
       case "delete":
         if (entry.messageId !== undefined) deleteMessage(entry.messageId, entry.deletedBy);
         if (entry.memberId !== undefined) purge(entry);
@@ -105,6 +111,11 @@ export function foldEntries(
   }
   const changed = items.length !== before.length || items.some((item, at) => item !== before[at]);
   return { items: changed ? items : before, cleared };
+}
+
+/** Whether an entry changes items that others have made. */
+export function changesEarlier({ kind }: Entry): boolean {
+  return kind === "edit" || kind === "links" || kind === "delete" || kind === "clear";
 }
 
 /** A message after an edit. An edit that was made before the message's present text changes nothing. */

@@ -1,6 +1,7 @@
 import {
   type DeleteEntry,
   type Entry,
+  linkMessage,
   type Message,
   type Poll,
   type RoomState,
@@ -48,6 +49,9 @@ export function foldRoomState(
       }
       case "edit":
         if (pinned?.id === entry.messageId) pin(afterEdit(pinned, entry));
+        break;
+      case "links":
+        if (pinned?.id === entry.messageId) pin(linkMessage(pinned, entry.links));
         break;
       case "delete":
         if (pinned) pin(pinnedAfterDeletion(pinned, entry));

@@ -1,5 +1,5 @@
 import type { Entry, WireError } from "@courtside/protocol";
-import { foldEntries } from "./fold-entries.ts";
+import { changesEarlier, foldEntries } from "./fold-entries.ts";
 import { createListeners } from "./listeners.ts";
 import { notifyOnce } from "./notify-once.ts";
 import type { TimelineItem } from "./timeline-item.ts";
@@ -126,9 +126,7 @@ function changeAll(
   items: readonly TimelineItem[],
   entries: readonly Entry[],
 ): readonly TimelineItem[] {
-  const changing = entries.filter(
-    ({ kind }) => kind === "edit" || kind === "delete" || kind === "clear",
-  );
+  const changing = entries.filter(changesEarlier);
   return changing.length > 0 ? foldEntries(items, changing).items : items;
 }
 

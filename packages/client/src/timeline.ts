@@ -8,7 +8,7 @@ import type {
   ResetNotice,
   RoomState,
 } from "@courtside/protocol";
-import { foldEntries } from "./fold-entries.ts";
+import { changesEarlier, foldEntries } from "./fold-entries.ts";
 import { foldRoomState } from "./fold-room-state.ts";
 import { applyTallies } from "./poll-tallies.ts";
 import type { TimelineItem } from "./timeline-item.ts";
@@ -164,10 +164,6 @@ function foldState(
 ) {
   if (!state || !entries.some(changesState)) return { state, pinMissing };
   return foldRoomState({ state, pinMissing }, entries, messageFinder(items));
-}
-
-function changesEarlier({ kind }: Entry): boolean {
-  return kind === "edit" || kind === "delete" || kind === "clear";
 }
 
 function changesState(entry: Entry): boolean {

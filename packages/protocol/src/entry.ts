@@ -1,4 +1,4 @@
-import type { DeletedBy, Message } from "./message.ts";
+import type { DeletedBy, LinkPreview, Message } from "./message.ts";
 import type { Poll } from "./poll.ts";
 import type { RoomSettings, Score } from "./room.ts";
 
@@ -22,6 +22,16 @@ export interface EditEntry extends EntryBase {
   /** Ids of those whom the text mentions; left out where it mentions nobody. */
   mentions?: string[];
   editedBy: string;
+}
+
+/** What the server found behind the links of a message, a while after it was written. */
+export interface LinksEntry extends EntryBase {
+  kind: "links";
+  messageId: string;
+  /** Who wrote the message. */
+  authorId: string;
+  /** As they stand now: none once the message was edited or deleted. */
+  links: LinkPreview[];
 }
 
 /** Deletes one message, or with `memberId` all that a member has said so far. */
@@ -89,6 +99,7 @@ export interface ClearEntry extends EntryBase {
 export type Entry =
   | MessageEntry
   | EditEntry
+  | LinksEntry
   | DeleteEntry
   | PinEntry
   | AnnounceEntry

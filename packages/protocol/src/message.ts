@@ -31,9 +31,13 @@ export type AttachmentClaim = Pick<Attachment, "id" | "alt">;
 
 /** What the server found behind a link. */
 export interface LinkPreview {
+  /** The link as it stands in the text. */
   url: string;
   title?: string;
   description?: string;
+  /** Whose page it is, as the page says. */
+  site?: string;
+  /** An absolute URL, or a path on the chat's own server. */
   image?: string;
 }
 
@@ -60,6 +64,7 @@ export interface Message {
   /** Ids of mentioned members. */
   mentions?: string[];
   attachments?: Attachment[];
+  /** Added after a while by an entry of the kind `links`, and taken away by an edit. */
   links?: LinkPreview[];
   /** When it was last edited, in Unix milliseconds. */
   editedAt?: number;
@@ -72,12 +77,19 @@ export function redactMessage(message: Message, by: DeletedBy): Message {
   return { ...rest, text: "", deleted: by };
 }
 
-/** A message after an edit: with its text, those whom that mentions, and its time. */
+/** A message after an edit: with its text, those whom that mentions, and its time. What was behind the links of the former text is gone. */
 export function editMessage(
-  { mentions: _, ...message }: Message,
+  { mentions: _, links: _l, ...message }: Message,
   { text, mentions, at }: { text: string; mentions?: string[]; at: number },
 ): Message {
   return { ...message, text, ...(mentions && { mentions }), editedAt: at };
+}
+
+/** A message with what was found behind its links, in the place of what was found before. A deleted one has none. */
+export function linkMessage(message: Message, found: readonly LinkPreview[]): Message {
+  if (message.deleted) return message;
+  const { links: _, ...rest } = message;
+  return found.length > 0 ? { ...rest, links: [...found] } : rest;
 }
 
 /** A reply after the message that it quotes was deleted. Any other message is returned as it is. */

@@ -18,13 +18,18 @@ export interface AppendKey {
   fingerprint: string;
 }
 
-function draftArgs({ draft, settingsSeq, score }: Append): [string, ...string[]] {
+function draftArgs({ draft, settingsSeq, editedAt, score }: Append): [string, ...string[]] {
   switch (draft.kind) {
     case "message":
       return ["message", ...messageArgs(draft.message)];
     case "edit": {
       const { text, mentions, ...rest } = draft;
       return ["edit", draft.messageId, inner(rest), JSON.stringify(text), inner({ mentions })];
+    }
+    case "links": {
+      const { links, ...rest } = draft;
+      const found = links.length > 0 ? inner({ links }) : "";
+      return ["links", draft.messageId, String(editedAt ?? ""), inner(rest), found];
     }
     case "delete":
       return draft.memberId === undefined
@@ -59,8 +64,9 @@ function messageArgs(message: MessageDraft): string[] {
     message.thread ?? "",
     inner(lasting),
     JSON.stringify(text),
-    inner({ attachments, links }),
+    inner({ attachments }),
     inner({ mentions }),
+    inner({ links }),
   ];
   if (!replyTo) return args;
   const { text: quoteText, ...quote } = replyTo;

@@ -8,7 +8,7 @@ import type { SerializedEntry } from "./serialized-entry.ts";
 export class Ring {
   readonly capacity: number;
   readonly #slots: (SerializedEntry | undefined)[];
-  /** Message id to the seqs of the entries that carry its text: itself, its edits, and replies that quote it. */
+  /** Message id to the seqs of the entries that carry its text or links: itself, its edits and links, and replies that quote it. */
   readonly #carriers = new Map<string, Set<number>>();
   #first = 1;
   #head = 0;
@@ -117,9 +117,9 @@ export class Ring {
   }
 }
 
-/** The ids of the messages whose text an entry repeats. */
+/** The ids of the messages whose text, or what is behind their links, an entry repeats. */
 function carriedMessages(entry: Entry): string[] {
-  if (entry.kind === "edit") return [entry.messageId];
+  if (entry.kind === "edit" || entry.kind === "links") return [entry.messageId];
   if (entry.kind !== "message") return [];
   const { id, replyTo } = entry.message;
   return replyTo ? [id, replyTo.id] : [id];

@@ -2,6 +2,8 @@ import {
   type EditEntry,
   type Entry,
   editMessage,
+  type LinksEntry,
+  linkMessage,
   type Message,
   redactMessage,
   redactQuote,
@@ -11,16 +13,24 @@ import { serializeEntry } from "../fanout/serialized-entry.ts";
 
 /**
  * How an entry reads after a later one. The text of a message stands in the log once, at the message; so an
- * edit changes the message and the edits before it, and a deletion takes the text from all of them and from every quote.
+ * edit changes the message and the edits before it, and a deletion takes the text from all of them and from every quote. So
+ * it is with what was found behind the links of a message.
  *
  * @returns the entry as it reads now: the same object where nothing changed.
  */
 export function amendEntry(entry: Entry, later: Entry): Entry {
   if (later.kind === "edit") return amendByEdit(entry, later.messageId, later);
+  if (later.kind === "links") return amendByLinks(entry, later);
   if (later.kind !== "delete") return entry;
   if (entry.kind === "message") {
     const message = amendByDeletion(entry.message, later);
     return message === entry.message ? entry : { ...entry, message };
+  }
+  if (
+    entry.kind === "links" &&
+    (entry.messageId === later.messageId || entry.authorId === later.memberId)
+  ) {
+    return { ...entry, links: [] };
   }
   // Only its author edits a message, so a purge of the author reaches the edits by `editedBy`.
   if (
@@ -35,7 +45,7 @@ export function amendEntry(entry: Entry, later: Entry): Entry {
 
 /** Whether an entry changes how earlier ones read. */
 export function amendsEarlier(entry: Entry): boolean {
-  return entry.kind === "edit" || entry.kind === "delete";
+  return entry.kind === "edit" || entry.kind === "links" || entry.kind === "delete";
 }
 
 /** Brings all that a ring holds up to date with an entry that amends it. */
@@ -52,9 +62,16 @@ function amendByEdit(entry: Entry, messageId: string, edit: EditEntry): Entry {
     const { text, mentions } = edit;
     return { ...before, text, ...(mentions && { mentions }) };
   }
+  if (entry.kind === "links" && entry.messageId === messageId) return { ...entry, links: [] };
   if (entry.kind !== "message" || entry.message.id !== messageId || entry.message.deleted)
     return entry;
   return { ...entry, message: editMessage(entry.message, edit) };
+}
+
+function amendByLinks(entry: Entry, { messageId, links }: LinksEntry): Entry {
+  if (entry.kind === "links" && entry.messageId === messageId) return { ...entry, links };
+  if (entry.kind !== "message" || entry.message.id !== messageId) return entry;
+  return { ...entry, message: linkMessage(entry.message, links) };
 }
 
 function amendByDeletion(message: Message, deletion: Entry & { kind: "delete" }): Message {

@@ -54,6 +54,7 @@ export function foldView(
     case "clear":
       return { ...view, pinned: undefined, clearedSeq: entry.seq - 1 };
     case "edit":
+    case "links":
     case "delete":
       return view.pinned ? { ...view, pinned: amendPinned(view.pinned, entry) } : view;
     case "event":

@@ -3,6 +3,7 @@ import {
   type Entry,
   editMessage,
   LIMITS,
+  linkMessage,
   type Message,
   type RoomSettings,
   redactMessage,
@@ -16,8 +17,10 @@ import { MemoryThreads } from "./memory-threads.ts";
 import {
   type PlainEntry,
   presentEdit,
+  presentLinks,
   redactQuoteOf,
   type StoredEdit,
+  type StoredLinks,
   settleQuote,
 } from "./present-entry.ts";
 import type {
@@ -41,7 +44,7 @@ interface MessageMark {
   messageId: string;
 }
 
-type Row = MessageMark | StoredEdit | PlainEntry;
+type Row = MessageMark | StoredEdit | StoredLinks | PlainEntry;
 
 interface Remembered {
   fingerprint: string;
@@ -99,11 +102,12 @@ export class MemoryRoom {
     };
   }
 
-  append({ draft, key, settingsSeq, score }: Append, at: number): AppendOutcome {
+  append({ draft, key, settingsSeq, editedAt, score }: Append, at: number): AppendOutcome {
     const first = key && this.outcome(key, at);
     if (first) return first;
     if (!this.#hasTarget(draft)) return { status: "missing" };
     if (settingsSeq !== undefined && settingsSeq !== this.#settingsSeq) return { status: "stale" };
+    if (editedAt !== undefined && editedAt !== this.#editedAt(draft)) return { status: "stale" };
     const place = { seq: this.#seq + 1, at };
     const row = { ...this.#store(structuredClone(draft), place), ...this.#count(draft, score) };
     this.#rows.push(row);
@@ -184,6 +188,7 @@ export class MemoryRoom {
   #present(row: Row): Entry {
     const { seq, at } = row;
     if (row.kind === "edit") return presentEdit(row, this.message(row.messageId));
+    if (row.kind === "links") return presentLinks(row, this.message(row.messageId));
     if (row.kind !== "message") return row;
     return { seq, at, kind: "message", message: this.#messages.get(row.messageId) as Message };
   }
@@ -196,9 +201,13 @@ export class MemoryRoom {
   #hasTarget(draft: EntryDraft): boolean {
     if (draft.kind === "delete" && draft.memberId !== undefined) return true;
     if (draft.kind === "pin" && draft.messageId === null) return true;
-    if (draft.kind !== "edit" && draft.kind !== "delete" && draft.kind !== "pin") return true;
+    if (!("messageId" in draft)) return true;
     const target = this.message(draft.messageId ?? "");
     return target !== undefined && !target.deleted;
+  }
+
+  #editedAt(draft: EntryDraft): number {
+    return ("messageId" in draft && this.message(draft.messageId ?? "")?.editedAt) || 0;
   }
 
   /** Applies the draft to what the room keeps, and returns the row that marks it in the log. */
@@ -211,6 +220,12 @@ export class MemoryRoom {
         const message = this.#messages.get(edit.messageId) as Message;
         this.#messages.set(message.id, editMessage(message, { ...draft, at: place.at }));
         return { ...place, ...edit };
+      }
+      case "links": {
+        const { links, ...entry } = draft;
+        const message = this.#messages.get(entry.messageId) as Message;
+        this.#messages.set(message.id, linkMessage(message, links));
+        return { ...place, ...entry };
       }
       case "delete":
         if (draft.memberId !== undefined) this.#purge(draft.memberId, draft.deletedBy);

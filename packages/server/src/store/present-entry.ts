@@ -2,6 +2,7 @@ import {
   type DeletedBy,
   type EditEntry,
   type Entry,
+  type LinksEntry,
   type Message,
   type MessageEntry,
   redactQuote,
@@ -10,8 +11,11 @@ import {
 /** An edit as a log keeps it: the text and whom it mentions live at the message alone. */
 export type StoredEdit = Omit<EditEntry, "text" | "mentions">;
 
+/** What was found behind a message's links, as a log keeps it: that lives at the message as well. */
+export type StoredLinks = Omit<LinksEntry, "links">;
+
 /** An entry that a log keeps just as it is read. */
-export type PlainEntry = Exclude<Entry, MessageEntry | EditEntry>;
+export type PlainEntry = Exclude<Entry, MessageEntry | EditEntry | LinksEntry>;
 
 /** An edit as it stands now: with its target's present text, or as the deletion of a target that is deleted or gone. */
 export function presentEdit(edit: StoredEdit, target: Message | undefined): Entry {
@@ -22,6 +26,14 @@ export function presentEdit(edit: StoredEdit, target: Message | undefined): Entr
     return { seq, at, kind: "edit", messageId, text, ...(mentions && { mentions }), editedBy };
   }
   return { seq, at, kind: "delete", messageId, deletedBy: target?.deleted ?? "system" };
+}
+
+/** What was found behind a message's links as it stands now: nothing once the target was edited, deleted or is gone. */
+export function presentLinks(
+  { seq, at, kind, messageId, authorId }: StoredLinks,
+  target: Message | undefined,
+): LinksEntry {
+  return { seq, at, kind, messageId, authorId, links: target?.links ?? [] };
 }
 
 /**

@@ -36,6 +36,11 @@ export interface Append {
    */
   settingsSeq?: number;
   /**
+   * For a `links` draft: it is appended only if the message was last edited then, in Unix milliseconds, 0 for never. What
+   * belongs to a former text is not shown below another one so.
+   */
+  editedAt?: number;
+  /**
    * For an `event` draft: what it does to the room's score. With the first such event a room has one, and from then on every event
    * is stored with the score as it stands after it.
    */
@@ -49,9 +54,9 @@ export type AppendOutcome =
   | { status: "repeated"; epoch: string; seq: number; entry?: Entry }
   /** The key was seen before with another body. */
   | { status: "reused" }
-  /** An edit, delete or pin whose target is not in the log, or is deleted. */
+  /** An edit, delete, pin or `links` whose target is not in the log, or is deleted. */
   | { status: "missing" }
-  /** The last `settings` entry is not the one at {@link Append.settingsSeq}. */
+  /** The last `settings` entry is not the one at {@link Append.settingsSeq}, or the last edit not {@link Append.editedAt}. */
   | { status: "stale" };
 
 /** A room as its log stands: what a fold of all entries would give, apart from the messages. */
@@ -116,8 +121,9 @@ export interface LogListener {
  * suite in `@courtside/testing` is its specification.
  *
  * The text of a message is stored once, at the message. So entries always read as they stand now: a
- * message comes with its edits applied; an `edit` entry carries its target's present text; a deleted message has
- * no text, nor has any quote of it; an edit whose target is deleted or gone reads as that deletion. A reply is
+ * message comes with its edits applied; an `edit` entry carries its target's present text, and a `links` entry its present
+ * links, which an edit takes away; a deleted message has no text, nor has any quote of it; an edit whose target is deleted
+ * or gone reads as that deletion. A reply is
  * appended with its quote cleared when what it quotes was deleted meanwhile or is not in the log.
  *
  * What a `clear` hid is as if it were not in the log: it can be neither read nor edited, pinned or deleted, and it is

@@ -1,6 +1,7 @@
 import {
   DEFAULT_ROOM_SETTINGS,
   type DeletedBy,
+  type LinkPreview,
   type Member,
   type Message,
   type Quote,
@@ -38,6 +39,14 @@ export function quoteOf({ id, author, text }: Pick<Message, "id" | "author" | "t
 export const edit = (messageId: string, text: string, mentions?: string[]): Append => ({
   draft: { kind: "edit", messageId, text, ...(mentions && { mentions }), editedBy: ana.id },
 });
+
+/** What was found behind the links of a message. `editedAt`: stored only if it was last edited then. */
+export const links = (messageId: string, title: string | null, editedAt?: number): Append => ({
+  draft: { kind: "links", messageId, authorId: ana.id, links: title === null ? [] : found(title) },
+  ...(editedAt !== undefined && { editedAt }),
+});
+
+export const found = (title: string): LinkPreview[] => [{ url: "https://x.test/", title }];
 
 export const remove = (messageId: string, deletedBy: DeletedBy = "author"): Append => ({
   draft: { kind: "delete", messageId, deletedBy },

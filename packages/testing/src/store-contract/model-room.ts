@@ -83,6 +83,9 @@ export class ModelRoom {
     if (draft.kind === "message") {
       return { seq, at, kind: "message", message: this.#readMessage(placed as PlacedMessage) };
     }
+    if (draft.kind === "links") {
+      return { seq, at, ...draft, links: this.message(draft.messageId)?.links ?? [] };
+    }
     if (draft.kind !== "edit") return { seq, at, ...draft };
     const { messageId } = draft;
     const target = this.message(messageId);
@@ -95,12 +98,17 @@ export class ModelRoom {
 
   #readMessage(placed: PlacedMessage): Message {
     const { seq, at } = placed;
-    const { replyTo, mentions: first, ...message } = placed.draft.message;
+    const { replyTo, mentions: first, links: sent, ...message } = placed.draft.message;
     const deleted = this.#deletion(placed);
     if (deleted) return { ...message, seq, at, text: "", deleted };
     const edit = this.#history.findLast(
       ({ draft }) => draft.kind === "edit" && draft.messageId === message.id,
     );
+    const linked = this.#history.findLast(
+      ({ draft }) => draft.kind === "links" && draft.messageId === message.id,
+    );
+    const links = linked?.draft.kind === "links" ? linked.draft.links : sent;
+    const isLinked = !edit || (linked && linked.seq > edit.seq);
     const edited = edit?.draft.kind === "edit" ? edit.draft : undefined;
     const mentions = edited ? edited.mentions : first;
     return {
@@ -109,6 +117,7 @@ export class ModelRoom {
       at,
       ...(replyTo && { replyTo: this.#readQuote(replyTo, seq) }),
       ...(mentions && { mentions }),
+      ...(isLinked && links && links.length > 0 && { links }),
       ...(edited && { text: edited.text, editedAt: edit?.at }),
     };
   }
@@ -121,7 +130,7 @@ export class ModelRoom {
 }
 
 function targetOf(draft: EntryDraft): string | undefined {
-  if (draft.kind === "edit") return draft.messageId;
+  if (draft.kind === "edit" || draft.kind === "links") return draft.messageId;
   if (draft.kind === "pin") return draft.messageId ?? undefined;
   if (draft.kind === "delete" && draft.memberId === undefined) return draft.messageId;
   return undefined;

@@ -2,7 +2,19 @@ import type { Entry, Member, Quote } from "@courtside/protocol";
 import type { Append } from "@courtside/server";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ana, announce, ben, clear, edit, message, mod, pin, purge, remove } from "./drafts.ts";
+import {
+  ana,
+  announce,
+  ben,
+  clear,
+  edit,
+  links,
+  message,
+  mod,
+  pin,
+  purge,
+  remove,
+} from "./drafts.ts";
 import { type StoreUnderTest, useHarness } from "./harness.ts";
 import { ModelRoom } from "./model-room.ts";
 
@@ -11,7 +23,7 @@ const AUTHORS = [ana, ben, mod] as const;
 /** One step of a random history; targets are numbers of messages, some of which were never sent. */
 type Step =
   | { do: "send"; author: number; text: string; replyTo: number | null }
-  | { do: "edit" | "remove"; target: number; text: string }
+  | { do: "edit" | "links" | "remove"; target: number; text: string }
   | { do: "pin"; target: number | null }
   | { do: "purge"; author: number }
   | { do: "clear" | "announce" };
@@ -30,6 +42,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant("edit" as const), target, text }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("links" as const), target, text }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("remove" as const), target, text }) },
   {
     weight: 2,
@@ -117,6 +130,8 @@ function toAppend(each: Step, sent: Quote[]): Append {
     }
     case "edit":
       return edit(idOf(each.target), each.text);
+    case "links":
+      return links(idOf(each.target), each.text === "" ? null : each.text);
     case "remove":
       return remove(idOf(each.target), "moderator");
     case "pin":

@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { describeChanges } from "./changes.ts";
 import { describeDurability } from "./durability.ts";
 import type { StoreUnderTest } from "./harness.ts";
+import { describeLinks } from "./links.ts";
 import { describeOnce } from "./once.ts";
 import { describeOrder } from "./order.ts";
 import { describeProperties } from "./properties.ts";
@@ -16,7 +17,7 @@ export { describeSignalsContract, type SignalsUnderTest } from "./signals.ts";
 export { describeViewerCountsContract, type ViewerCountsUnderTest } from "./viewer-counts.ts";
 
 /**
- * The specification of a store, as vitest tests: the rules `[LOG-1]` to `[LOG-7]` of the protocol as far as a store
+ * The specification of a store, as vitest tests: the rules `[LOG-1]` to `[LOG-7]` and `[LOG-9]` of the protocol as far as a store
  * answers for them. Call it in a test file of every implementation.
  *
  * @param name Of the implementation, for the titles.
@@ -27,6 +28,7 @@ export function describeStoreContract(name: string, underTest: StoreUnderTest): 
     describeOrder(underTest);
     describeOnce(underTest);
     describeChanges(underTest);
+    describeLinks(underTest);
     describeReading(underTest);
     describeThreads(underTest);
     describeScore(underTest);

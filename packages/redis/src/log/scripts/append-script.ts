@@ -38,11 +38,12 @@ local function settleQuote(message, quotedId, quotedAuthor, quote, quoteText)
   message.v, message.i, message.w = quoteText, quotedId, quotedAuthor
 end
 
-function kinds.message(seq, id, author, thread, body, text, extra, mentions, quotedId, quotedAuthor, quote, quoteText)
+function kinds.message(seq, id, author, thread, body, text, extra, mentions, links, quotedId, quotedAuthor, quote, quoteText)
   if load(id) then return nil, 'duplicate' end
   local message = { s = seq, a = at, b = body, t = text, u = author }
   if extra ~= '' then message.x = extra end
   if mentions ~= '' then message.m = mentions end
+  if links ~= '' then message.l = links end
   if quotedId then settleQuote(message, quotedId, quotedAuthor, quote, quoteText) end
   call('XADD', LOG, seq .. '-' .. at, 'm', id)
   message.pa = enter('a', author, id)
@@ -58,9 +59,19 @@ function kinds.edit(seq, id, json, text, mentions)
   local target = find(id)
   if not target or target.d then return nil, 'missing' end
   call('XADD', LOG, seq .. '-' .. at, 'e', id, 'j', json)
-  target.t, target.m, target.e = text, mentions ~= '' and mentions or nil, at
+  target.t, target.m, target.l, target.e = text, mentions ~= '' and mentions or nil, nil, at
   messages.put(id, target)
   return editEntry(seq, at, id, json, target)
+end
+
+function kinds.links(seq, id, editedAt, json, links)
+  local target = find(id)
+  if not target or target.d then return nil, 'missing' end
+  if editedAt ~= '' and editedAt ~= (target.e or '0') then return nil, 'stale' end
+  call('XADD', LOG, seq .. '-' .. at, 'l', id, 'j', json)
+  target.l = links ~= '' and links or nil
+  messages.put(id, target)
+  return linksEntry(seq, at, json, target)
 end
 
 function kinds.delete(seq, id, by, json)

@@ -71,7 +71,7 @@ end
 local function redact(id, by)
   local record = load(id)
   if not record or record.d then return end
-  for _, field in ipairs({ 't', 'x', 'm', 'q', 'v', 'z', 'e' }) do record[field] = nil end
+  for _, field in ipairs({ 't', 'x', 'm', 'l', 'q', 'v', 'z', 'e' }) do record[field] = nil end
   record.d = by
   if record.h then countReplies(record.h, -1) end
   messages.put(id, record)

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { editMessage } from "@courtside/protocol";
+import { editMessage, linkMessage } from "@courtside/protocol";
 import { settleQuote } from "../present-entry.ts";
 import type { Append, AppendOutcome, EntryDraft } from "../room-log.ts";
 import { scoreStamp } from "../score-stamp.ts";
@@ -95,7 +95,7 @@ function writeAll(tables: Tables, calls: readonly WriteCall[], at: number): Writ
 }
 
 function append(tables: Tables, room: RoomRow, each: Append, at: number): AppendOutcome {
-  const { draft, key, settingsSeq, score } = each;
+  const { draft, key, settingsSeq, editedAt, score } = each;
   if (key) {
     const first = tables.outcomes.find(room, key, at);
     if (first && first.fingerprint !== key.fingerprint) return { status: "reused" };
@@ -103,6 +103,9 @@ function append(tables: Tables, room: RoomRow, each: Append, at: number): Append
   }
   if (!hasTarget(tables, room, draft)) return { status: "missing" };
   if (settingsSeq !== undefined && settingsSeq !== room.settingsSeq) return { status: "stale" };
+  if (editedAt !== undefined && editedAt !== lastEdit(tables, room, draft)) {
+    return { status: "stale" };
+  }
   room.seq += 1;
   const place = { seq: room.seq, at };
   if (key) tables.outcomes.remember(room, key, room.seq, at);
@@ -129,11 +132,16 @@ export function repeated(tables: Tables, room: RoomRow, seq: number): AppendOutc
 }
 
 function hasTarget({ messages }: Tables, room: RoomRow, draft: EntryDraft): boolean {
-  if (draft.kind !== "edit" && draft.kind !== "delete" && draft.kind !== "pin") return true;
   if (draft.kind === "delete" && draft.memberId !== undefined) return true;
   if (draft.kind === "pin" && draft.messageId === null) return true;
+  if (!("messageId" in draft)) return true;
   const target = messages.find(room, draft.messageId ?? "");
   return target !== undefined && !target.deleted;
+}
+
+/** When the message that a draft names was last edited, 0 for never. */
+function lastEdit({ messages }: Tables, room: RoomRow, draft: EntryDraft): number {
+  return ("messageId" in draft && messages.find(room, draft.messageId ?? "")?.editedAt) || 0;
 }
 
 /** What an entry changes beside the log: the message that it names, or the room's head. */
@@ -142,6 +150,11 @@ function applyToRoom({ messages }: Tables, room: RoomRow, draft: PlainDraft, at:
     case "edit": {
       const message = messages.find(room, draft.messageId);
       if (message) messages.update(room, editMessage(message, { ...draft, at }));
+      return;
+    }
+    case "links": {
+      const message = messages.find(room, draft.messageId);
+      if (message) messages.update(room, linkMessage(message, draft.links));
       return;
     }
     case "delete":

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Entry } from "@courtside/protocol";
-import { presentEdit } from "../present-entry.ts";
+import { presentEdit, presentLinks } from "../present-entry.ts";
 import type { EntryDraft, EntryRange } from "../room-log.ts";
 import type { BodyTable } from "./body-table.ts";
 import { type MessageTable, parseMessage } from "./message-table.ts";
@@ -50,13 +50,8 @@ export class EntryTable {
   }
 
   insert(room: RoomRow, draft: PlainDraft, place: { seq: number; at: number }): void {
-    const { kind, ...rest } = draft;
-    if (draft.kind !== "edit") {
-      this.#insert.run(room.id, place.seq, place.at, kind, null, JSON.stringify(rest));
-      return;
-    }
-    const body = JSON.stringify({ editedBy: draft.editedBy });
-    this.#insert.run(room.id, place.seq, place.at, kind, draft.messageId, body);
+    const { messageId, body } = columns(draft);
+    this.#insert.run(room.id, place.seq, place.at, draft.kind, messageId, JSON.stringify(body));
   }
 
   at(room: RoomRow, seq: number): Entry | undefined {
@@ -94,9 +89,22 @@ export class EntryTable {
     const { seq, at } = row;
     if (row.kind === "message") return { seq, at, kind: "message", message: parseMessage(row) };
     const body = JSON.parse(row.body);
-    if (row.kind !== "edit") return { seq, at, kind: row.kind, ...body };
+    if (row.message_id === null) return { seq, at, kind: row.kind, ...body };
     const messageId = row.message_id as string;
-    const edit = { seq, at, kind: "edit", messageId, editedBy: body.editedBy } as const;
-    return presentEdit(edit, this.#messages.find(room, messageId));
+    const entry = { seq, at, kind: row.kind, messageId, ...body };
+    const target = this.#messages.find(room, messageId);
+    return entry.kind === "edit" ? presentEdit(entry, target) : presentLinks(entry, target);
   }
+}
+
+/** What is kept of an entry. Of one that shows what its message holds, which message that is, and nothing that it holds. */
+function columns(draft: PlainDraft): { messageId: string | null; body: object } {
+  if (draft.kind === "edit") {
+    return { messageId: draft.messageId, body: { editedBy: draft.editedBy } };
+  }
+  if (draft.kind === "links") {
+    return { messageId: draft.messageId, body: { authorId: draft.authorId } };
+  }
+  const { kind: _, ...body } = draft;
+  return { messageId: null, body };
 }
