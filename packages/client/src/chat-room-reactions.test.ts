@@ -64,7 +64,7 @@ describe("reactions", () => {
         }) as never,
     );
     const reacted = room.react("one", "👍");
-    expect(item()).toMatchObject({ reactions: { "👍": 1 }, mine: ["👍"] });
+    await expect.poll(item).toMatchObject({ reactions: { "👍": 1 }, mine: ["👍"] });
     await expect.poll(() => answer).not.toBe(quiet);
     answer();
     expect(await reacted).toEqual({ ok: true, data: { counts: { "👍": 7 } } });
@@ -77,6 +77,7 @@ describe("reactions", () => {
       me: { capabilities: ["react"], sanctions: [], reactions: { one: ["👍"] } },
     });
     fixture.server.intercept("reaction:set", () => ({ ok: true, data: { counts: {} } }));
+    await expect.poll(item).toHaveProperty("mine");
     const taken = room.react("one", "👍", "off");
     expect(item()).not.toHaveProperty("mine");
     await taken;

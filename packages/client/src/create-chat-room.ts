@@ -1,23 +1,33 @@
-import type { Entry, MemberState, Message } from "@courtside/protocol";
+import {
+  type Entry,
+  isInList,
+  type MemberState,
+  type Message,
+  type Threads,
+  threadChangedBy,
+} from "@courtside/protocol";
 import type { ChatRoom, EntriesOrigin, RoomSnapshot } from "./chat-room.ts";
 import { createOutbox } from "./create-outbox.ts";
-import { createRoomThreads } from "./create-room-threads.ts";
 import type { HostedRoom, RoomHost } from "./hosted-room.ts";
+import { keepLast } from "./keep-last.ts";
 import { keepSame } from "./keep-same.ts";
+import { createListedItems } from "./listed-items.ts";
 import { createListeners } from "./listeners.ts";
 import { afterNotice, afterPublished, afterSanction, isBanIn } from "./member-state.ts";
 import { newPendingMessage } from "./new-pending-message.ts";
 import { notifyOnce } from "./notify-once.ts";
+import type { PendingMessage } from "./pending-message.ts";
 import { applyTallies } from "./poll-tallies.ts";
 import { createRepeatWrite } from "./repeat-write.ts";
 import { createRoomFollower } from "./room-follower.ts";
-import { createRoomHistory } from "./room-history.ts";
+import { createRoomHistory, type PageParts } from "./room-history.ts";
 import { createRoomInterest } from "./room-interest.ts";
+import { createRoomParts } from "./room-parts.ts";
 import { createRoomPulse } from "./room-pulse.ts";
-import { createRoomReactions } from "./room-reactions.ts";
 import { createRoomUpload } from "./room-upload.ts";
 import { createRoomWrites } from "./room-writes.ts";
 import { sendPayload } from "./send-payload.ts";
+import { createThreadViews } from "./thread-views.ts";
 import { insertOwn, trimTimeline } from "./timeline.ts";
 import { waitForJoin } from "./wait-for-join.ts";
 
@@ -35,11 +45,12 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   let told: RoomSnapshot | null = null;
 
   const getSnapshot = keepSame((): RoomSnapshot => {
-    const { epoch, seq, state, hasOlder } = follower.timeline;
-    const items = threads.listed(withReactions(follower.timeline.items));
+    const { epoch, seq, state, hasOlder, skipped } = follower.timeline;
+    const listed = withReactions(inList(follower.timeline.items));
+    const items = threads.loaded?.counted(listed) ?? listed;
     const { joined, error } = follower;
-    const pending = threads.listedPending(outbox.pending);
-    const log = { epoch, seq, items, hasOlder };
+    const pending = pendingInList(outbox.pending);
+    const log = { epoch, seq, items, hasOlder, skipped };
     return { joined, error, ...log, pending, state, me, ...pulse.present };
   });
 
@@ -80,12 +91,12 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     own: () => outbox.acknowledged.map(({ message }) => message),
     onAnswer(answer) {
       ({ me } = answer);
-      reactions.joined(answer);
-      threads.answered(answer.threads);
+      reactions.tell(answer.pulse.reactions, (part) => part.joined(answer));
+      threads.tell(answer.threads, (part) => part.answered(answer.threads));
       pulse.begin(answer.pulse);
     },
     onApplied(entries, how) {
-      threads.follow(entries, how);
+      threads.tell(entries.filter(threadChangedBy), (part) => part.follow(entries, how));
       settleOwn(entries);
       trim();
       changed();
@@ -117,49 +128,43 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     },
   });
 
-  const history = createRoomHistory({
+  const pages: PageParts = {
     read: (page) => host.command("history:read", { room: id, ...page }),
     timeline: () => follower.timeline,
     onPage(timeline, page) {
-      const { entries, threads: told } = page;
       follower.timeline = timeline;
-      threads.take(told);
-      reactions.take(page.reactions, page.me);
+      takeThreads(page.threads);
+      takeReactions(page);
       changed();
-      batches.emit({ entries, how: "history" });
+      batches.emit({ entries: page.entries, how: "history" });
     },
-  });
-
-  const threads = createRoomThreads({
-    room: id,
-    command: host.command,
-    items: () => follower.timeline.items,
-    reactions: { take: (...told) => reactions.take(...told), view: () => reactions.view() },
-    pending: () => outbox.pending,
-    send: (text, options) => room.send(text, options),
-    follow(onEntries, onChange) {
-      const stopBatches = batches.add(({ entries, how }) => onEntries(entries, how));
-      const stopChanges = changes.add(onChange);
-      const stopReactions = reactions.changes.add(onChange);
-      return follow(() => {
-        stopBatches();
-        stopChanges();
-        stopReactions();
-      });
-    },
-  });
+  };
+  const history = createRoomHistory(pages);
 
   const write = createRepeatWrite(() =>
     follower.joined
       ? Promise.resolve(true)
       : waitForJoin({ joins, patienceMs: host.patienceMs, hold: interest.hold }),
   );
-  const reactions = createRoomReactions({
-    send: (messageId, emoji, on) =>
-      write(() => host.command("reaction:set", { room: id, messageId, emoji, on })),
+
+  const { reactions, threads, takeReactions, ...parts } = createRoomParts({
+    room: id,
+    command: host.command,
+    write,
+    items: () => follower.timeline.items,
+    pending: () => outbox.pending,
+    batches,
+    changes,
+    follow,
     onChange: changed,
   });
-  const withReactions = reactions.view();
+  const inList = createListedItems();
+  const pendingInList = keepLast((pending: readonly PendingMessage[]) => pending.filter(isInList));
+  const withReactions = parts.withReactions();
+
+  function takeThreads(told: Threads | undefined) {
+    threads.tell(told, (part) => part.take(told));
+  }
 
   const writes = createRoomWrites({
     room: id,
@@ -220,14 +225,14 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       if (message.status === "queued") pulse.wrote();
       return outbox.pending.find(({ clientId }) => clientId === message.clientId) ?? message;
     },
-    thread: threads.open,
-    around: threads.around,
+    ...createThreadViews(threads, (...message) => room.send(...message)),
     retry: outbox.retry,
     discard: outbox.remove,
     ...writes,
-    react: reactions.react,
+    react: (...reaction) => reactions.ask((part) => part.react(...reaction)),
     upload: createRoomUpload(id, host),
     loadOlder: history.loadOlder,
+    showSkipped: async (limit) => (await import("./show-skipped.ts")).showSkipped(pages, limit),
     setTyping: pulse.setTyping,
     sendBurst: pulse.sendBurst,
     onBursts: (listener) => follow(pulse.bursts.add(listener)),
@@ -259,8 +264,8 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       if (notice.name !== "room:pulse") return follower.receive(notice);
       const { polls } = notice.payload;
       if (polls) follower.timeline = applyTallies(follower.timeline, polls);
-      threads.take(notice.payload.threads);
-      reactions.take(notice.payload.reactions);
+      takeThreads(notice.payload.threads);
+      takeReactions(notice.payload);
       pulse.take(notice.payload);
     },
     receiveMemberNotice(notice) {

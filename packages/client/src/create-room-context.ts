@@ -1,9 +1,10 @@
 import type { Answer, HistoryData } from "@courtside/protocol";
 import { keepLast } from "./keep-last.ts";
 import { keepSame } from "./keep-same.ts";
-import { createLazyWindow } from "./lazy-window.ts";
-import { createListedItems } from "./listed-items.ts";
+import { isListed } from "./listed-items.ts";
+import { createMessageWindow } from "./message-window.ts";
 import type { ContextSnapshot, RoomContext } from "./room-context.ts";
+import type { ShowReactions } from "./room-reactions.ts";
 import type { TimelineItem } from "./timeline-item.ts";
 import type { MessageWindowParts } from "./window-state.ts";
 
@@ -13,12 +14,11 @@ const AROUND = 50;
 export interface RoomContextParts {
   read(page: { around?: string; before?: number; limit?: number }): Promise<Answer<HistoryData>>;
   follow: MessageWindowParts["follow"];
-  /** Shows the reactions to the items. */
-  withReactions: (items: readonly TimelineItem[]) => readonly TimelineItem[];
+  withReactions: ShowReactions;
 }
 
 export function createRoomContext(messageId: string, parts: RoomContextParts): RoomContext {
-  const window = createLazyWindow({
+  const window = createMessageWindow({
     read: (page) =>
       parts.read(page.before === undefined ? { around: messageId, limit: AROUND } : page),
     oldestSeq: (items) => items[0]?.seq ?? 0,
@@ -26,12 +26,10 @@ export function createRoomContext(messageId: string, parts: RoomContextParts): R
     live: () => [],
     follow: parts.follow,
   });
-  const inList = createListedItems();
   // The message itself is shown wherever it was said.
-  const listed = keepLast((items: readonly TimelineItem[]) => {
-    const shown = new Set(inList(items, {}));
-    return items.filter((item) => shown.has(item) || item.key === messageId);
-  });
+  const listed = keepLast((items: readonly TimelineItem[]) =>
+    items.filter((item) => isListed(item) || item.key === messageId),
+  );
   const getSnapshot = keepSame((): ContextSnapshot => {
     const { items, ...state } = window.state;
     return { items: parts.withReactions(listed(items)), ...state };

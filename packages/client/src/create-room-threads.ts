@@ -2,7 +2,6 @@ import {
   type Answer,
   type Entry,
   foldThreads,
-  isInList,
   type PageReactions,
   type Threads,
   threadChangedBy,
@@ -11,15 +10,15 @@ import type { EntriesOrigin } from "./chat-room.ts";
 import { createRoomContext } from "./create-room-context.ts";
 import { keepLast } from "./keep-last.ts";
 import { keepSame } from "./keep-same.ts";
-import { createLazyWindow } from "./lazy-window.ts";
 import type { SendCommand } from "./link.ts";
-import { createListedItems } from "./listed-items.ts";
+import { createMessageWindow } from "./message-window.ts";
 import type { PendingMessage } from "./pending-message.ts";
 import type { RoomContext } from "./room-context.ts";
-import type { RoomReactions } from "./room-reactions.ts";
-import type { RoomThread, ThreadSendOptions, ThreadSnapshot } from "./room-thread.ts";
+import type { ShowReactions } from "./room-reactions.ts";
+import type { RoomThread, ThreadSnapshot } from "./room-thread.ts";
 import type { MessageItem, TimelineItem } from "./timeline-item.ts";
 import type { MessageWindowParts } from "./window-state.ts";
+import { createWithReplies } from "./with-replies.ts";
 
 /** Entries kept that change a number of replies: what the server says of a thread may be older than the latest of them. */
 const RECENT = 200;
@@ -27,28 +26,30 @@ const RECENT = 200;
 export interface RoomThreadsParts {
   room: string;
   command: SendCommand;
-  /** Takes what a page tells of reactions, and shows them. */
-  reactions: Pick<RoomReactions, "take" | "view">;
+  /** Takes what a page tells of reactions. */
+  takeReactions(page: PageReactions): void;
+  /** Makes a list's view of them. */
+  withReactions(): ShowReactions;
   /** What the room's timeline holds, what was said in threads included. */
   items(): readonly TimelineItem[];
   pending(): readonly PendingMessage[];
-  send(text: string, options: ThreadSendOptions & { thread: string }): PendingMessage;
   follow: MessageWindowParts["follow"];
 }
 
+/** A thread as it is read; what is sent goes by the room. */
+export type ThreadReader = Pick<RoomThread, "getSnapshot" | "subscribe" | "loadOlder">;
+
 /** The threads of a room: how many replies each message of its list has, and the threads that somebody looks into. */
 export interface RoomThreads {
-  /** What the room's list shows of a timeline: without what was said in threads alone. */
-  listed(items: readonly TimelineItem[]): readonly TimelineItem[];
-  /** The pending messages that are shown below the list. */
-  listedPending(pending: readonly PendingMessage[]): readonly PendingMessage[];
+  /** The room's list with the number of replies. */
+  counted(items: readonly TimelineItem[]): readonly TimelineItem[];
   /** What the server says of threads. */
   take(threads: Threads | undefined): void;
   /** The join's answer says it; it counts once the entries are applied. */
   answered(threads: Threads | undefined): void;
   follow(entries: readonly Entry[], how: EntriesOrigin): void;
   /** A thread; the same object for the same message. */
-  open(rootId: string): RoomThread;
+  open(rootId: string): ThreadReader;
   around(messageId: string): RoomContext;
 }
 
@@ -56,17 +57,15 @@ export function createRoomThreads(parts: RoomThreadsParts): RoomThreads {
   let threads: Threads = {};
   let recent: Entry[] = [];
   let toTake: Threads | undefined;
-  const listed = createListedItems();
-  const listedPending = keepLast((pending: readonly PendingMessage[]) => pending.filter(isInList));
-  const opened = new Map<string, RoomThread>();
+  const counted = createWithReplies();
+  const opened = new Map<string, ThreadReader>();
 
   function take(told: Threads | undefined) {
     if (told) threads = foldThreads({ ...threads, ...told }, recent);
   }
 
   return {
-    listed: (items) => listed(items, threads),
-    listedPending,
+    counted: (items) => counted(items, threads),
     take,
     answered(told) {
       toTake = told;
@@ -92,22 +91,22 @@ export function createRoomThreads(parts: RoomThreadsParts): RoomThreads {
       createRoomContext(messageId, {
         read: async (page) =>
           taken(await parts.command("history:read", { room: parts.room, ...page }), parts),
-        withReactions: parts.reactions.view(),
+        withReactions: parts.withReactions(),
         follow: parts.follow,
       }),
   };
 }
 
 /** A page, once what it tells of reactions is taken. */
-function taken<T extends PageReactions>(answer: Answer<T>, { reactions }: RoomThreadsParts) {
-  if (answer.ok) reactions.take(answer.data.reactions, answer.data.me);
+function taken<T extends PageReactions>(answer: Answer<T>, { takeReactions }: RoomThreadsParts) {
+  if (answer.ok) takeReactions(answer.data);
   return answer;
 }
 
-function openThread(rootId: string, parts: RoomThreadsParts): RoomThread {
+function openThread(rootId: string, parts: RoomThreadsParts): ThreadReader {
   const isOfThread = (item: TimelineItem): item is MessageItem =>
     item.kind === "message" && (item.key === rootId || item.message.thread === rootId);
-  const window = createLazyWindow({
+  const window = createMessageWindow({
     read: async (page) =>
       taken(
         await parts.command("thread:read", { room: parts.room, messageId: rootId, ...page }),
@@ -128,7 +127,7 @@ function openThread(rootId: string, parts: RoomThreadsParts): RoomThread {
   const mine = keepLast((pending: readonly PendingMessage[]) => {
     return pending.filter(({ thread }) => thread === rootId);
   });
-  const withReactions = parts.reactions.view();
+  const withReactions = parts.withReactions();
   const getSnapshot = keepSame((): ThreadSnapshot => {
     const { items, hasOlder, loading, error } = window.state;
     return {
@@ -139,11 +138,5 @@ function openThread(rootId: string, parts: RoomThreadsParts): RoomThread {
       error,
     };
   });
-  return {
-    rootId,
-    getSnapshot,
-    subscribe: window.subscribe,
-    send: (text, options = {}) => parts.send(text, { ...options, thread: rootId }),
-    loadOlder: window.loadOlder,
-  };
+  return { getSnapshot, subscribe: window.subscribe, loadOlder: window.loadOlder };
 }

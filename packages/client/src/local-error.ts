@@ -10,6 +10,13 @@ export const UNANSWERED: WireError = {
   retryable: true,
 };
 
+/** What it takes has a file of its own, which could not be loaded. */
+export const FILE_MISSING: WireError = {
+  code: "UNAVAILABLE",
+  message: "A file is missing.",
+  retryable: true,
+};
+
 /** A message that waited for so long that sending it by itself would surprise, or might repeat it. */
 export const WAITED_TOO_LONG: WireError = {
   code: "UNAVAILABLE",

@@ -1,16 +1,12 @@
-import {
-  type Answer,
-  type Entry,
-  type HistoryData,
-  isInList,
-  type WireError,
-} from "@courtside/protocol";
+import type { Answer, HistoryData, WireError } from "@courtside/protocol";
+import { isListed } from "./listed-items.ts";
 import { oldestSeq, prependHistory, type Timeline } from "./timeline.ts";
 
 /** Pages read at once where nothing of them is in the list, because it was all said in threads. */
 const MOST_PAGES = 5;
 
-export interface RoomHistoryParts {
+/** How pages of the log are read, and put into a timeline. */
+export interface PageParts {
   read(page: { before: number; limit?: number }): Promise<Answer<HistoryData>>;
   timeline(): Timeline;
   onPage(timeline: Timeline, page: HistoryData): void;
@@ -23,7 +19,7 @@ export interface RoomHistory {
   loadOlder(limit?: number): Promise<{ more: boolean } | WireError>;
 }
 
-export function createRoomHistory(parts: RoomHistoryParts): RoomHistory {
+export function createRoomHistory(parts: PageParts): RoomHistory {
   let loading: Promise<{ more: boolean } | WireError> | null = null;
 
   async function load(limit?: number): Promise<{ more: boolean } | WireError> {
@@ -57,8 +53,4 @@ export function createRoomHistory(parts: RoomHistoryParts): RoomHistory {
       return loading;
     },
   };
-}
-
-function isListed(entry: Entry): boolean {
-  return entry.kind !== "message" || isInList(entry.message);
 }

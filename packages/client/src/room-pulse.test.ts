@@ -90,7 +90,7 @@ describe("the others' typing", () => {
 
   it("is the same object while the same ones type", () => {
     pulse.take({ typing: [ANA] });
-    const { typing } = pulse;
+    const { typing } = pulse.present;
     pulse.take({ typing: [{ ...ANA }, ME] });
     expect(pulse.present.typing).toBe(typing);
   });

@@ -1,5 +1,4 @@
 import type { Answer, CommandData, HistoryData, JoinData } from "@courtside/protocol";
-import { createListeners, type Listeners } from "./listeners.ts";
 import { notifyOnce } from "./notify-once.ts";
 import type { MessageItem, TimelineItem } from "./timeline-item.ts";
 
@@ -11,6 +10,7 @@ type Reacted = Answer<CommandData<"reaction:set">>;
 
 export interface RoomReactionsParts {
   send(messageId: string, emoji: string, on: boolean): Promise<Reacted>;
+  /** Told of each change, also of messages that the timeline does not reach; once per microtask. */
   onChange(): void;
 }
 
@@ -23,15 +23,13 @@ interface Reactions {
   shown: Pick<MessageItem, "reactions" | "mine">;
 }
 
+/** Gives a list of items with the reactions to them; the same objects where nothing changed. */
+export type ShowReactions = (items: readonly TimelineItem[]) => readonly TimelineItem[];
+
 /** What is known of the reactions in a room: absolute counts as they come, and one's own before the server has answered. */
 export interface RoomReactions {
-  /**
-   * Makes a function that gives a list of items with the reactions to them; the same objects where nothing changed. Each list
-   * that is shown has one of its own.
-   */
-  view(): (items: readonly TimelineItem[]) => readonly TimelineItem[];
-  /** Told of each change, also of messages that the timeline does not reach; once per microtask. */
-  readonly changes: Pick<Listeners<void>, "add">;
+  /** Makes the view of a list; each list that is shown has one of its own. */
+  view(): ShowReactions;
   joined(answer: Pick<JoinData, "recovered" | "pulse" | "me">): void;
   /** Takes what a pulse or a page of history tells. */
   take(counts: Record<string, Counts> | undefined, mine?: HistoryData["me"]): void;
@@ -43,8 +41,7 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
   let made = new WeakMap<TimelineItem, { of: Reactions; item: TimelineItem }>();
   /** Counts what has changed. */
   let version = 0;
-  const changes = createListeners<void>();
-  const changed = notifyOnce(() => changes.emit());
+  const changed = notifyOnce(onChange);
 
   function change(id: string, part: Partial<Reactions>) {
     const next = { ...NONE, ...byMessage.get(id), ...part };
@@ -90,7 +87,6 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
         return last.result;
       };
     },
-    changes,
     joined({ recovered, pulse: { reactions = {} }, me }) {
       if (!recovered) {
         byMessage = new Map();
@@ -105,7 +101,6 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
     async react(id, emoji, state = "on") {
       const on = state === "on";
       ask(id, emoji, on);
-      onChange();
       const answer = await send(id, emoji, on);
       // A later tap on the same emoji has its own answer.
       const { asked, mine } = byMessage.get(id) ?? NONE;
@@ -114,7 +109,6 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
         const others = mine.filter((each) => each !== emoji);
         change(id, { counts: answer.data.counts, mine: on ? [...others, emoji] : others });
       }
-      onChange();
       return answer;
     },
   };
