@@ -64,12 +64,24 @@ describe("the buttons that throw", () => {
     });
   }
 
-  it("are not there, and nothing flies, for a viewer behind live", async () => {
-    const { chat, room, all } = await cheering();
-    chat.mediaAdapter = { now: () => new Date(Date.now() - 30_000) };
-    await until(() => all(".throw").length === 0);
+  it("are there for a viewer of an ordinary stream, who sees others' throws when the video is there", async () => {
+    const { chat, room, all, get, shown } = await cheering();
+    let behindMs = 30_000;
+    chat.mediaAdapter = { now: () => new Date(Date.now() - behindMs) };
+    await shown();
+    await until(() => all(".throw button").length > 0);
     room.burst({ "🔥": 5 });
     expect(all(".bursts span")).to.have.length(0);
+    get(".throw button").click();
+    expect(all(".bursts span"), "one's own are seen at once").to.have.length(1);
+    behindMs = 0;
+    await until(() => all(".bursts span").length === 6);
+  });
+
+  it("are not there for whoever watches what is over for the others", async () => {
+    const { chat, all } = await cheering();
+    chat.mediaAdapter = { now: () => new Date(Date.now() - 61_000) };
+    await until(() => all(".throw").length === 0);
   });
 
   it("lets go of the room with the element", async () => {

@@ -1,6 +1,7 @@
 import type { ChatRoom } from "@courtside/client";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
+import { createBurstGate } from "./burst-gate.ts";
 import { burstLayerStyles } from "./burst-layer.styles.ts";
 import { createBurstLayer } from "./burst-layer.ts";
 import { burstsStyles } from "./bursts.styles.ts";
@@ -13,17 +14,22 @@ export const styles = [burstLayerStyles, burstsStyles];
 const QUICK = ["👏", "❤️", "🔥", "😮", "⚽"];
 const MAX_QUICK = 8;
 
-/** A viewer whose video is behind by no more than so many milliseconds sees what the others do. */
-const LIVE_MS = 4_000;
+/** Whose video is behind by more than so many milliseconds cheers at something that is over for the others, and throws nothing. */
+const THROW_MS = 60_000;
 
 /**
- * Emoji that everyone throws, over the list, and the buttons to throw them. They are of the moment: whoever watches behind live
- * is shown none, and throws none.
+ * Emoji that everyone throws, over the list, and the buttons to throw them. Whoever watches behind live sees each when
+ * their video has reached the moment in which it was thrown.
  */
 export function create(parts: ChatParts): FeaturePart {
   const { host, session, localize } = parts;
   const layer = createBurstLayer();
   const own = createOwnThrows();
+  const gate = createBurstGate({
+    now: () => parts.now,
+    playbackTime: () => parts.playbackTime,
+    show: layer.show,
+  });
   let followed: ChatRoom | null = null;
   let stop = () => {};
   let current = 0;
@@ -31,13 +37,10 @@ export function create(parts: ChatParts): FeaturePart {
   function follow(room: ChatRoom | null): void {
     if (room === followed) return;
     stop();
+    gate.clear();
     layer.clear();
     followed = room;
-    stop =
-      room?.onBursts((bursts) => {
-        const others = own.without(bursts);
-        if (isLive(parts)) layer.show(others);
-      }) ?? (() => {});
+    stop = room?.onBursts((bursts) => gate.take(own.without(bursts))) ?? (() => {});
   }
 
   function toss(emoji: string, index: number): void {
@@ -51,7 +54,7 @@ export function create(parts: ChatParts): FeaturePart {
     pane: () => layer.element,
     line() {
       const mayThrow = session.snapshot.me?.capabilities.includes("react") ?? false;
-      if (host.mode !== "live" || !mayThrow || !isLive(parts)) return undefined;
+      if (host.mode !== "live" || !mayThrow || !isNearLive(parts)) return undefined;
       const strings = burstsStrings(localize.language);
       return throwButtonsView({ emoji: quickSet(host), current, strings, onThrow: toss });
     },
@@ -61,8 +64,8 @@ export function create(parts: ChatParts): FeaturePart {
   };
 }
 
-function isLive({ playbackTime, now }: ChatParts): boolean {
-  return playbackTime === null || now - playbackTime <= LIVE_MS;
+function isNearLive({ playbackTime, now }: ChatParts): boolean {
+  return playbackTime === null || now - playbackTime <= THROW_MS;
 }
 
 /** The page's own emoji, from the attribute `burst-emoji`, else ours. */

@@ -47,6 +47,6 @@ export function chooseList(
 /** Says once what is wrong with an attribute, what would be right, and what is done meanwhile. */
 export function warnValue(attribute: string, value: unknown, valid: string, taken: string): void {
   console.warn(
-    `<courtside-chat>: ${attribute}="${String(value)}" is not known. Valid: ${valid}. Taken: ${taken}.`,
+    `Courtside: ${attribute}="${String(value)}" is not known. Valid: ${valid}. Taken: ${taken}.`,
   );
 }

@@ -68,6 +68,30 @@ describe("<courtside-overlay>", () => {
     await until(() => room.subscribers.size === 0);
   });
 
+  it("shows bursts when the video has reached them", async () => {
+    const { overlay, room, all } = await place();
+    await until(() => room.burstListeners.size === 1);
+    let behindMs = 30_000;
+    overlay.mediaAdapter = { now: () => new Date(Date.now() - behindMs) };
+    room.burst({ "🔥": 3 });
+    expect(all(".bursts span")).to.have.length(0);
+    behindMs = 0;
+    await until(() => all(".bursts span").length === 3);
+  });
+
+  it("does not take itself for the chat in what it says of an attribute", async () => {
+    const said: unknown[] = [];
+    const { warn } = console;
+    console.warn = (...words) => said.push(...words);
+    try {
+      await place({ position: "middle" });
+    } finally {
+      console.warn = warn;
+    }
+    expect(said).to.have.length(1);
+    expect(said[0]).to.match(/^Courtside: position="middle" is not known\./);
+  });
+
   it("shows the page's own look for an event", async () => {
     const { overlay, room, all } = await place({ show: "events" });
     overlay.eventRenderer = ({ title }) => `>> ${title}`;

@@ -1,6 +1,7 @@
 import type { ChatRoom } from "@courtside/client";
 import type { MatchEventEntry } from "@courtside/protocol";
 import { html, type TemplateResult } from "lit";
+import { type BurstGate, createBurstGate } from "../bursts/burst-gate.ts";
 import { burstLayerStyles } from "../bursts/burst-layer.styles.ts";
 import { type BurstLayer, createBurstLayer } from "../bursts/burst-layer.ts";
 import { ChatSession, type Target } from "../chat/chat-session.ts";
@@ -14,8 +15,6 @@ import { overlayView } from "./overlay-view.ts";
 
 /** While something is withheld, how often the video's progress is looked at, in milliseconds. */
 const PLAYBACK_CHECK_MS = 250;
-/** A video that is behind by no more than so many milliseconds is shown bursts as they come. */
-const LIVE_MS = 4_000;
 
 /**
  * A room's messages, match events and bursts over a picture: transparent, without anything to click, for a video on the page and for
@@ -43,6 +42,7 @@ export class CourtsideOverlay extends OverlayAttributes {
   static override styles = [overlayStyles, burstLayerStyles];
 
   readonly #session: ChatSession;
+  readonly #gate: BurstGate;
   #layer: BurstLayer | null = null;
   #followed: ChatRoom | null = null;
   #stop = () => {};
@@ -58,7 +58,12 @@ export class CourtsideOverlay extends OverlayAttributes {
       onEntries: () => {},
       onSnapshot: () => {},
       onStatus: () => {},
-      onRestart: () => this.#layer?.clear(),
+      onRestart: () => this.#clearBursts(),
+    });
+    this.#gate = createBurstGate({
+      now: () => this.#now,
+      playbackTime: () => this.#playbackTime,
+      show: (bursts) => this.#layer?.show(bursts),
     });
     new Ticker(this, () => this.#nextTickMs());
   }
@@ -106,13 +111,14 @@ export class CourtsideOverlay extends OverlayAttributes {
   #follow(room: ChatRoom | null): void {
     if (room === this.#followed) return;
     this.#stop();
-    this.#layer?.clear();
+    this.#clearBursts();
     this.#followed = room;
-    this.#stop =
-      room?.onBursts((bursts) => {
-        const time = this.#playbackTime;
-        if (time === null || this.#now - time <= LIVE_MS) this.#layer?.show(bursts);
-      }) ?? (() => {});
+    this.#stop = room?.onBursts((bursts) => this.#gate.take(bursts)) ?? (() => {});
+  }
+
+  #clearBursts(): void {
+    this.#gate.clear();
+    this.#layer?.clear();
   }
 
   #customOf(entry: MatchEventEntry): Node | string | null {
