@@ -108,6 +108,38 @@ describe("[AUDIT-1] the audit log has", () => {
     mia.close();
   });
 
+  it("who opened and ended a poll, who named its answer, and who took the points away", async () => {
+    const features = { settings: { features: ["polls"] } };
+    const server = await startServer({ ...WITH_API, ...HOSTED, rooms: { [ROOM]: features } });
+    const { client: mia } = await enter(server, ROOM, "mia", { role: "moderator" });
+    const terms = { room: ROOM, question: "Who wins?", options: ["Home", "Away"] };
+    const asked = { ...terms, id: "asked", points: 10 };
+    const ended = { room: ROOM, id: freshId(), pollId: "asked" };
+
+    await mia.expectOk("poll:open", asked);
+    await mia.expectOk("poll:open", asked);
+    await mia.expectOk("poll:close", ended);
+    await mia.expectOk("poll:close", ended);
+    await mia.expectOk("poll:close", { ...ended, id: freshId(), answer: 1 });
+    await mia.expectOk("poll:close", { ...ended, id: freshId(), answer: 1 });
+    await mia.expectOk("poll:open", { ...terms, id: "timed", closesAt: Date.now() + 1_500 });
+    await waitFor(() =>
+      askOk(server, "GET", `/rooms/${ROOM}/polls/timed`).then(({ closed }) => closed),
+    );
+    await askOk(server, "DELETE", `/rooms/${ROOM}/leaderboard`);
+
+    const byMia = { actor: "mia", room: ROOM };
+    const records = await recorded(mia, 5);
+    expect(records.map(({ id: _, at: __, hash: ___, ...record }) => record)).toEqual([
+      { ...byMia, action: "poll:open", detail: { pollId: "asked" } },
+      { ...byMia, action: "poll:close", detail: { pollId: "asked" } },
+      { ...byMia, action: "poll:settle", detail: { pollId: "asked", answer: 1 } },
+      { ...byMia, action: "poll:open", detail: { pollId: "timed" } },
+      { actor: "host:host", room: ROOM, action: "leaderboard:reset" },
+    ]);
+    mia.close();
+  });
+
   it("which key of the host's has revoked a token", async () => {
     const secret = "k".repeat(40);
     const server = await startServer({ ...WITH_API, apiKeys: [`crm:${secret}`] });

@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer, type RequestListener } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { attachChat, type Chat, type ChatParts } from "./attach-chat.ts";
+import { attachChat } from "./attach-chat.ts";
+import type { Chat, ChatParts } from "./chat.ts";
 import { createHttpApp, createMetricsApp } from "./http/index.ts";
 import type { ChatServerOptions, ServerOptions } from "./options/index.ts";
 

@@ -1,4 +1,5 @@
-export { attachChat, type Chat, type ChatParts } from "./attach-chat.ts";
+export { attachChat } from "./attach-chat.ts";
+export type { Chat, ChatParts } from "./chat.ts";
 export { type ChatServer, createChatServer } from "./chat-server.ts";
 export { signToken, type TokenClaims } from "./identity/index.ts";
 export {

@@ -8,6 +8,7 @@ export const pollClose: Command<"poll:close"> = {
   async handle({ room, pollId, answer }, call) {
     if (isShadowed(call)) return refuse("FORBIDDEN");
     const { polls } = call.context.polls;
-    return polls.close({ room, pollId, ...(answer !== undefined && { answer }) });
+    const closing = { room, pollId, ...(answer !== undefined && { answer }) };
+    return polls.close(closing, call.connection.identity.member.id);
   },
 };

@@ -1,5 +1,6 @@
 import type { ServerOptions } from "../options/index.ts";
 import type { Store } from "../store/store.ts";
+import type { NotePollAct } from "./poll-act.ts";
 import { PollBook } from "./poll-book.ts";
 import { PollKeeper } from "./poll-keeper.ts";
 import { PollResults } from "./poll-results.ts";
@@ -11,6 +12,7 @@ import { VoterRegister } from "./voter-register.ts";
 export interface PollsOptions {
   options: Pick<ServerOptions, "retentionDays">;
   store: Pick<Store, "records" | "log" | "tallies">;
+  noteAct: NotePollAct;
   now: () => number;
   onFault: (error: unknown) => void;
 }
@@ -38,6 +40,7 @@ const SCORES_KEPT_MS = 400 * DAY_MS;
 export async function createPolls({
   options,
   store,
+  noteAct,
   now,
   onFault,
 }: PollsOptions): Promise<PollOffice> {
@@ -46,7 +49,7 @@ export async function createPolls({
   const scores = new ScoreBook({ records, tallies, keepMs: SCORES_KEPT_MS, now });
   const book = new PollBook({ records, now, onFault }, () => plan());
   const steps = new PollSteps({ book, log, tallies, results, scores, now });
-  const polls = new Polls({ book, steps, results, log, tallies, now });
+  const polls = new Polls({ book, steps, results, log, tallies, noteAct, now });
   const keeper = new PollKeeper({ book, polls, steps, log, now, onFault });
   let timer: NodeJS.Timeout | undefined;
   let round = Promise.resolve();

@@ -12,7 +12,8 @@ import { firstOutcome, idempotencyKey, positionOf } from "../commands/idempotenc
 import type { RoomLog } from "../store/room-log.ts";
 import type { Tallies } from "../store/tallies.ts";
 import { answerInEvent } from "./answer-in-event.ts";
-import { isOpen, type LivePoll, type PollTerms, shownPoll } from "./live-poll.ts";
+import { isOpen, type LivePoll, type PollPhase, type PollTerms, shownPoll } from "./live-poll.ts";
+import type { NotePollAct } from "./poll-act.ts";
 import type { PollBook } from "./poll-book.ts";
 import type { PollResult, PollResults } from "./poll-results.ts";
 import { type PollSteps, unchanged, without, withPoll } from "./poll-steps.ts";
@@ -25,6 +26,8 @@ export interface PollsParts {
   results: PollResults;
   log: RoomLog;
   tallies: Tallies;
+  /** Told of what somebody did to a poll, once for each. */
+  noteAct: NotePollAct;
   now: () => number;
 }
 
@@ -42,7 +45,7 @@ export class Polls {
 
   /** Opens a poll, once for its id. */
   async open(memberId: string, payload: OpenPollPayload): Promise<Answer<Position>> {
-    const { book, steps, log, results, now } = this.#parts;
+    const { book, steps, log, results, noteAct, now } = this.#parts;
     const { room, id } = payload;
     const key = idempotencyKey("poll:open", memberId, payload);
     const first = await firstOutcome(log, room, key);
@@ -56,45 +59,58 @@ export class Polls {
       if (known) {
         const isResend =
           known.key.memberId === memberId && known.key.fingerprint === key.fingerprint;
-        return isResend ? unchanged(polls, known) : refuse("ID_REUSED", { field: "id" });
+        if (!isResend) return refuse("ID_REUSED", { field: "id" });
+        return unchanged(polls, { live: known, isNew: false });
       }
       const open = polls.live.filter(({ phase }) => phase === "open" || phase === "opening");
       if (open.length >= LIMITS.openPolls || polls.live.length >= LIMITS.livePolls) {
         return refuse("INVALID", { message: "Too many polls are open here: close one first." });
       }
       const live: LivePoll = { terms: terms.data, key, phase: "opening", since: now(), seq: 0 };
-      return done({ polls: withPoll(polls, live), result: live });
+      return done({ polls: withPoll(polls, live), result: { live, isNew: true } });
     });
     if (!opened.ok) return opened;
-    const live = await steps.advance(room, opened.data);
+    if (opened.data.isNew) noteAct({ action: "poll:open", actor: memberId, room, pollId: id });
+    const live = await steps.advance(room, opened.data.live);
     const { epoch } = await log.open(room);
     return done({ epoch, seq: live?.seq ?? 0 });
   }
 
-  /** Closes a poll, names its answer, or both. Repeating it answers the same. */
-  async close({
-    room,
-    pollId,
-    answer,
-  }: Omit<CommandPayload<"poll:close">, "id">): Promise<Answer<Position>> {
-    const { book, steps, results, now } = this.#parts;
-    const changed = await book.change<LivePoll | undefined>(room, (polls) => {
-      const live = polls.live.find(({ terms }) => terms.id === pollId);
-      if (!live) return unchanged(polls, undefined);
-      if (answer !== undefined && answer >= live.terms.options.length) {
-        return refuse("INVALID", { message: "There is no such option.", field: "answer" });
-      }
-      const next = nextOf(live, answer, now());
-      if (next === "other-answer") return otherAnswer();
-      return next === live
-        ? unchanged(polls, live)
-        : done({ polls: withPoll(polls, next), result: next });
-    });
+  /**
+   * Closes a poll, names its answer, or both. Repeating it answers the same.
+   *
+   * @param actorId Who does it; left out for what happens by itself: at the poll's time, or with the event that settles it.
+   */
+  async close(
+    { room, pollId, answer }: Omit<CommandPayload<"poll:close">, "id">,
+    actorId?: string,
+  ): Promise<Answer<Position>> {
+    const { book, steps, results, noteAct, now } = this.#parts;
+    const changed = await book.change<{ live: LivePoll; from?: PollPhase } | undefined>(
+      room,
+      (polls) => {
+        const live = polls.live.find(({ terms }) => terms.id === pollId);
+        if (!live) return unchanged(polls, undefined);
+        if (answer !== undefined && answer >= live.terms.options.length) {
+          return refuse("INVALID", { message: "There is no such option.", field: "answer" });
+        }
+        const next = nextOf(live, answer, now());
+        if (next === "other-answer") return otherAnswer();
+        return next === live
+          ? unchanged(polls, { live })
+          : done({ polls: withPoll(polls, next), result: { live: next, from: live.phase } });
+      },
+    );
     if (!changed.ok) return changed;
-    const live = changed.data && (await steps.advance(room, changed.data));
+    const { from } = changed.data ?? {};
+    if (from && actorId !== undefined) {
+      const action = from === "closed" ? "poll:settle" : "poll:close";
+      noteAct({ action, actor: actorId, room, pollId, ...(answer !== undefined && { answer }) });
+    }
+    const live = changed.data && (await steps.advance(room, changed.data.live));
     // It was on its way when this came, and waits for it now.
     if (live && nextOf(live, answer, now()) !== live)
-      return this.close({ room, pollId, ...(answer !== undefined && { answer }) });
+      return this.close({ room, pollId, ...(answer !== undefined && { answer }) }, actorId);
     if (live?.closing) return done(live.settlement ?? live.closing);
     const result = await results.find(room, pollId);
     if (!result) return refuse("NOT_FOUND", { message: "There is no such poll.", field: "pollId" });

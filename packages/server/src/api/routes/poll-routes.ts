@@ -2,7 +2,7 @@ import { wireError } from "@courtside/protocol";
 import { idSchema, optionSchema, pollFields } from "@courtside/protocol/schemas";
 import { z } from "zod";
 import { openPoll } from "../../commands/poll-open.ts";
-import { hostCall, hostMember } from "../host-call.ts";
+import { actorId, hostCall, hostMember } from "../host-call.ts";
 import { defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { positionSchema } from "../schemas/entry.ts";
@@ -83,8 +83,11 @@ const close = defineRoute({
   params: pollParams,
   body: component("ClosePollBody", z.object({ answer: optionSchema.optional() })),
   answer: positionSchema,
-  handle: ({ context, params: { room, pollId }, body: { answer } }) =>
-    context.polls.polls.close({ room, pollId, ...(answer !== undefined && { answer }) }),
+  handle: ({ context, key, params: { room, pollId }, body: { answer } }) =>
+    context.polls.polls.close(
+      { room, pollId, ...(answer !== undefined && { answer }) },
+      actorId(key),
+    ),
 });
 
 const leaderboard = defineRoute({
@@ -127,8 +130,9 @@ const resetLeaderboard = defineRoute({
   summary: "Takes everyone's points in a room away, for a new season.",
   params: roomParams,
   answer: component("ResetLeaderboard", z.object({})),
-  async handle({ context, params: { room } }) {
+  async handle({ context, key, params: { room } }) {
     await context.polls.resetScores(room);
+    context.audit.record({ action: "leaderboard:reset", actor: actorId(key), room });
     return { ok: true, data: {} };
   },
 });
