@@ -55,6 +55,7 @@ import { Ticker } from "./ticker.ts";
  * @csspart images-tray - The images of the message that is being written.
  * @csspart add-image - The button that adds images.
  * @csspart lightbox - An image over everything.
+ * @csspart pane - A thread, or the messages around one, over the list.
  * @csspart pill - The button that leads back to the newest message.
  * @csspart unread - Where what is new begins.
  * @csspart mention - A name in a text that mentions somebody.
