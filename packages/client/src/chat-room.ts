@@ -12,6 +12,7 @@ import type {
 import type { PendingMessage } from "./pending-message.ts";
 import type { RoomContext } from "./room-context.ts";
 import type { RoomThread } from "./room-thread.ts";
+import type { ShownSkipped } from "./show-skipped.ts";
 import type { TimelineItem } from "./timeline-item.ts";
 import type { Upload, UploadFile, UploadOptions } from "./upload/upload-options.ts";
 
@@ -50,6 +51,8 @@ export interface RoomSnapshot {
   reads: Readonly<Record<string, number>>;
   /** Whether `loadOlder` may bring more. */
   hasOlder: boolean;
+  /** Messages between the items that a busy room's display budget left out: see {@link ChatRoom.showSkipped}. */
+  skipped: number;
 }
 
 export interface SendOptions {
@@ -167,6 +170,14 @@ export interface ChatRoom {
    * @returns whether there are older ones yet; or the error.
    */
   loadOlder(limit?: number): Promise<{ more: boolean } | WireError>;
+
+  /**
+   * Reads a page of the newest messages that were left out, and puts them in their places among the items. They count as items: pause
+   * the room to keep them there.
+   *
+   * @param limit Messages read at once, at most 200 (default 100).
+   */
+  showSkipped(limit?: number): Promise<ShownSkipped | WireError>;
 
   /**
    * While `paused`, nothing is trimmed from the timeline, so that what is being read stays where it is.

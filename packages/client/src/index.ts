@@ -17,6 +17,7 @@ export type { PendingMessage, PendingStatus } from "./pending-message.ts";
 export { type GatedItems, gateByPlayback } from "./playback-gate.ts";
 export type { ContextSnapshot, RoomContext } from "./room-context.ts";
 export type { RoomThread, ThreadSendOptions, ThreadSnapshot } from "./room-thread.ts";
+export type { ShownSkipped } from "./show-skipped.ts";
 export type { KeyValueStorage } from "./storage.ts";
 export type {
   AnnounceItem,

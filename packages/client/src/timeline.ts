@@ -22,6 +22,8 @@ export interface Timeline {
   readonly items: readonly TimelineItem[];
   readonly state: RoomState | null;
   readonly hasOlder: boolean;
+  /** Messages that the display budget left out, and that have not been read since. */
+  readonly skipped: number;
   /** Whether the pinned message is one that is not held, so that only the server can tell it. */
   readonly pinMissing: boolean;
   /** The latest entries that change earlier ones, for what is read before them and arrives after them. */
@@ -43,6 +45,7 @@ export const EMPTY_TIMELINE: Timeline = {
   items: [],
   state: null,
   hasOlder: false,
+  skipped: 0,
   pinMissing: false,
   changes: [],
 };
@@ -52,7 +55,8 @@ export function applyFrame(timeline: Timeline, frame: EntriesNotice): FrameOutco
   if (frame.epoch !== timeline.epoch || frame.from > timeline.seq + 1) return { kind: "gap" };
   if (frame.to <= timeline.seq) return { kind: "known" };
   const entries = frame.entries.filter((entry) => entry.seq > timeline.seq);
-  return { kind: "applied", timeline: fold(timeline, entries, frame.to), entries };
+  const skipped = timeline.skipped + frame.to - timeline.seq - entries.length;
+  return { kind: "applied", timeline: { ...fold(timeline, entries, frame.to), skipped }, entries };
 }
 
 /** Applies what `room:join` recovered: all that came after the timeline's seq. */

@@ -22,6 +22,7 @@ export const UNKNOWN_ROOM: RoomSnapshot = {
   sides: {},
   reads: {},
   hasOlder: false,
+  skipped: 0,
 };
 
 /** Told what happens on a connection and in a room, as it happens. */

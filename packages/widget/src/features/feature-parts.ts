@@ -83,6 +83,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../bursts/bursts-part.ts"),
   },
   {
+    wanted: ({ session }) => session.snapshot.skipped > 0,
+    load: () => import("../skipped/skipped-part.ts"),
+  },
+  {
     wanted: ({ host }) => host.timestamps === "relative" || host.timestamps === "match",
     load: () => import("../timestamps/timestamps-part.ts"),
   },

@@ -187,6 +187,17 @@ export class FakeRoom implements ChatRoom {
     return { more: false };
   }
 
+  /** Called by `showSkipped`; gives the messages that had been left out. */
+  leftOut: () => readonly Message[] = () => [];
+
+  async showSkipped(): ReturnType<ChatRoom["showSkipped"]> {
+    this.calls.push(["showSkipped"]);
+    const items = [...this.#snapshot.items, ...this.leftOut().map(messageItem)];
+    const first = this.leftOut()[0]?.id ?? null;
+    this.set({ items: items.sort((one, other) => one.seq - other.seq), skipped: 0 });
+    return { more: false, first };
+  }
+
   setTyping(state: "typing" | "stopped" = "typing"): void {
     this.calls.push(["setTyping", state]);
   }
