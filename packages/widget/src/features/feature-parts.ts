@@ -53,6 +53,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../warnings/warnings-part.ts"),
   },
   {
+    wanted: (parts) => offers(parts, "images"),
+    load: () => import("../images/images-part.ts"),
+  },
+  {
     wanted: (parts) =>
       offers(parts, "reactions") &&
       (parts.participation?.hasTools || parts.model.shown.some(hasReactions)),
@@ -65,10 +69,6 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
   {
     wanted: ({ lookingAt }) => lookingAt !== null,
     load: () => import("../threads/context-part.ts"),
-  },
-  {
-    wanted: (parts) => offers(parts, "images"),
-    load: () => import("../images/images-part.ts"),
   },
   {
     wanted: (parts) => parts.host.mode === "live" && offers(parts, "typing"),

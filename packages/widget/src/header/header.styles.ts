@@ -17,6 +17,8 @@ export const headerStyles = css`
     font-weight: 680;
     letter-spacing: -0.01em;
     line-height: 1.3;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     white-space: nowrap;
     text-overflow: ellipsis;
   }

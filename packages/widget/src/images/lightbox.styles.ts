@@ -70,12 +70,10 @@ export const lightboxStyles = css`
   .lightbox-bar .place:empty {
     display: none;
   }
-  .back .icon,
-  [dir="rtl"] .forward .icon {
+  /* The direction may be the page's own, which no attribute in here says. */
+  .back:dir(ltr) .icon,
+  .forward:dir(rtl) .icon {
     scale: -1 1;
-  }
-  [dir="rtl"] .back .icon {
-    scale: 1 1;
   }
   @media (forced-colors: active) {
     .lightbox,

@@ -54,6 +54,11 @@ export const matchStyles = css`
   .mark[data-card="red"] {
     color: light-dark(#c8102e, #ff5c6c);
   }
+  /* What is written the other way round stands at the same side as what is not. */
+  .event :is(strong, .detail) {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   .event strong {
     flex: 1;
     min-inline-size: 0;

@@ -15,6 +15,10 @@ export const membersStyles = css`
     flex-direction: column;
     background: var(--_bg);
   }
+  /* What is covered must not be come to with Tab. It keeps its size, and so its place. */
+  .stage:has(> .members) > :is(.list, .pill) {
+    visibility: hidden;
+  }
   .members header {
     display: flex;
     align-items: center;

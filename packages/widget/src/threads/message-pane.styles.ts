@@ -9,6 +9,9 @@ export const messagePaneStyles = css`
     flex-direction: column;
     background: var(--_bg);
   }
+  .stage:has(> .message-pane) > .pill {
+    visibility: hidden;
+  }
   .message-pane > header {
     display: flex;
     align-items: center;
