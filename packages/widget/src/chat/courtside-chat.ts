@@ -61,6 +61,7 @@ import { Ticker } from "./ticker.ts";
  * @csspart mention - A name in a text that mentions somebody.
  * @csspart members - The list of who is here.
  * @csspart pinned - The pinned message.
+ * @csspart skipped - The line that says how many messages a busy room left out.
  * @csspart event - A card for something that happened in the match.
  * @csspart poll - A poll or a prediction, with its options.
  * @csspart announcement - What the room says to everyone.
