@@ -40,7 +40,7 @@ describe("reactions", () => {
       pulse: { room: ROOM, reactions: { one: { "👍": 2, "🎉": 1 } } },
       me: { capabilities: ["react"], sanctions: [], reactions: { one: ["🎉"] } },
     });
-    expect(item()).toMatchObject({ reactions: { "👍": 2, "🎉": 1 }, mine: ["🎉"] });
+    await expect.poll(item).toMatchObject({ reactions: { "👍": 2, "🎉": 1 }, mine: ["🎉"] });
   });
 
   it("come with pulses, each of which says how they stand, and go with one that has none", async () => {

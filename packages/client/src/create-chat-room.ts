@@ -18,18 +18,15 @@ import { newPendingMessage } from "./new-pending-message.ts";
 import { notifyOnce } from "./notify-once.ts";
 import type { PendingMessage } from "./pending-message.ts";
 import { applyTallies } from "./poll-tallies.ts";
-import { createRepeatWrite } from "./repeat-write.ts";
 import { createRoomFollower } from "./room-follower.ts";
-import { createRoomHistory, type PageParts } from "./room-history.ts";
+import type { PageParts } from "./room-history.ts";
 import { createRoomInterest } from "./room-interest.ts";
 import { createRoomParts } from "./room-parts.ts";
 import { createRoomPulse } from "./room-pulse.ts";
 import { createRoomUpload } from "./room-upload.ts";
-import { createRoomWrites } from "./room-writes.ts";
 import { sendPayload } from "./send-payload.ts";
 import { createThreadViews } from "./thread-views.ts";
 import { insertOwn, trimTimeline } from "./timeline.ts";
-import { waitForJoin } from "./wait-for-join.ts";
 
 /** While paused the timeline holds up to so many times its usual items: a page left open must not fill the memory. */
 const PAUSED_FACTOR = 20;
@@ -110,14 +107,6 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     onChange: changed,
   });
 
-  const pulse = createRoomPulse({
-    room: id,
-    command: host.command,
-    settings: () => (follower.joined ? follower.timeline.state?.settings : undefined),
-    memberId: () => memberId,
-    onChange: changed,
-  });
-
   const interest = createRoomInterest({
     hasWork: () => outbox.busy,
     canJoin: () => host.connected,
@@ -139,25 +128,29 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       batches.emit({ entries: page.entries, how: "history" });
     },
   };
-  const history = createRoomHistory(pages);
 
-  const write = createRepeatWrite(() =>
-    follower.joined
-      ? Promise.resolve(true)
-      : waitForJoin({ joins, patienceMs: host.patienceMs, hold: interest.hold }),
-  );
-
-  const { reactions, threads, takeReactions, ...parts } = createRoomParts({
-    room: id,
-    command: host.command,
-    write,
-    items: () => follower.timeline.items,
-    pending: () => outbox.pending,
-    batches,
-    changes,
-    follow,
-    onChange: changed,
-  });
+  const { reactions, threads, history, writes, presence, takeReactions, ...parts } =
+    createRoomParts({
+      room: id,
+      command: host.command,
+      outbox,
+      maxLength,
+      isJoined: () => follower.joined,
+      joins,
+      patienceMs: host.patienceMs,
+      hold: interest.hold,
+      pages,
+      items: () => follower.timeline.items,
+      pending: () => outbox.pending,
+      batches,
+      changes,
+      follow,
+      settings: () => (follower.joined ? follower.timeline.state?.settings : undefined),
+      viewers: () => pulse.present.viewers,
+      memberId: () => memberId,
+      onChange: changed,
+    });
+  const pulse = createRoomPulse(presence, changed);
   const inList = createListedItems();
   const pendingInList = keepLast((pending: readonly PendingMessage[]) => pending.filter(isInList));
   const withReactions = parts.withReactions();
@@ -165,14 +158,6 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   function takeThreads(told: Threads | undefined) {
     threads.tell(told, (part) => part.take(told));
   }
-
-  const writes = createRoomWrites({
-    room: id,
-    command: host.command,
-    outbox,
-    maxLength,
-    write,
-  });
 
   /** Takes out of the outbox what the timeline has: by these entries, or by the log's own word. */
   function settleOwn(entries: readonly Entry[]) {
@@ -192,13 +177,13 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
   }
 
   function trim() {
-    if (history.loading) return;
+    if (history.loaded?.loading) return;
     const maxItems = paused ? host.maxItems * PAUSED_FACTOR : host.maxItems;
     follower.timeline = trimTimeline(follower.timeline, maxItems);
   }
 
   function stopFollowing() {
-    pulse.lost();
+    presence.tell(undefined, (part) => part.lost());
     follower.leave();
   }
 
@@ -222,19 +207,22 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     send(typed, options = {}) {
       const message = newPendingMessage(typed, options, { maxLength: maxLength(), at: host.now() });
       outbox.add(message);
-      if (message.status === "queued") pulse.wrote();
+      if (message.status === "queued") presence.tell(undefined, (part) => part.wrote());
       return outbox.pending.find(({ clientId }) => clientId === message.clientId) ?? message;
     },
     ...createThreadViews(threads, (...message) => room.send(...message)),
     retry: outbox.retry,
     discard: outbox.remove,
-    ...writes,
+    edit: (...edit) => writes.ask((part) => part.edit(...edit)),
+    delete: (...deletion) => writes.ask((part) => part.delete(...deletion)),
+    pin: (messageId) => writes.ask((part) => part.pin(messageId)),
+    withdraw: (clientId) => writes.ask((part) => part.withdraw(clientId)),
     react: (...reaction) => reactions.ask((part) => part.react(...reaction)),
     upload: createRoomUpload(id, host),
-    loadOlder: history.loadOlder,
+    loadOlder: (limit) => history.do((part) => part.loadOlder(limit)),
     showSkipped: async (limit) => (await import("./show-skipped.ts")).showSkipped(pages, limit),
-    setTyping: pulse.setTyping,
-    sendBurst: pulse.sendBurst,
+    setTyping: (state) => presence.tell({ state }, (part) => part.setTyping(state)),
+    sendBurst: (emoji) => presence.tell({ emoji }, (part) => part.sendBurst(emoji)),
     onBursts: (listener) => follow(pulse.bursts.add(listener)),
     setPaused(next) {
       paused = next === "paused";

@@ -1,4 +1,4 @@
-import type { Answer } from "@courtside/protocol";
+import type { Answer, WireError } from "@courtside/protocol";
 import { FILE_MISSING } from "./local-error.ts";
 import { nothing } from "./timer.ts";
 
@@ -18,7 +18,9 @@ export interface LatePart<P> {
    *   is there, or on its way.
    */
   tell(about: object | undefined, what: (part: P) => void): void;
-  /** Has it do something: at once where it is there. `UNAVAILABLE` where it cannot be had. */
+  /** Has it do something: at once where it is there. Gives an `UNAVAILABLE` where it cannot be had. */
+  do<T>(what: (part: P) => Promise<T>): Promise<T | WireError>;
+  /** The same for what has an answer. */
   ask<T>(what: (part: P) => Promise<Answer<T>>): Promise<Answer<T>>;
 }
 
@@ -60,6 +62,7 @@ export function createLatePart<P>(get: () => Promise<P>, onLoaded: () => void): 
       untold = [...untold, what].slice(-UNTOLD);
       load().catch(nothing);
     },
+    do: (what) => (loaded ? what(loaded) : load().then(what, () => FILE_MISSING)),
     ask: (what) =>
       loaded ? what(loaded) : load().then(what, () => ({ ok: false, error: FILE_MISSING })),
   };

@@ -2,34 +2,52 @@ import type { Entry, PageReactions } from "@courtside/protocol";
 import type { EntriesOrigin } from "./chat-room.ts";
 import type { RoomThreadsParts } from "./create-room-threads.ts";
 import { createLatePart } from "./late-part.ts";
-import type { SendCommand } from "./link.ts";
 import { createListeners, type Listeners } from "./listeners.ts";
-import type { RepeatWrite } from "./repeat-write.ts";
+import type { PageParts } from "./room-history.ts";
+import type { RoomPresenceParts } from "./room-presence.ts";
 import type { ShowReactions } from "./room-reactions.ts";
+import type { RoomWritesParts } from "./room-writes.ts";
 
-export interface RoomPartsParts extends Pick<RoomThreadsParts, "room" | "items" | "pending"> {
-  command: SendCommand;
-  write: RepeatWrite;
+export interface RoomPartsParts
+  extends RoomWritesParts,
+    RoomPresenceParts,
+    Pick<RoomThreadsParts, "items" | "pending"> {
+  pages: PageParts;
   batches: Pick<Listeners<{ entries: readonly Entry[]; how: EntriesOrigin }>, "add">;
   changes: Pick<Listeners<void>, "add">;
   /** Keeps the room followed until the returned function is called, which calls `stopListening` too. */
   follow(stopListening: () => void): () => void;
-  /** What the parts show has changed. */
-  onChange(): void;
 }
 
 export type RoomParts = ReturnType<typeof createRoomParts>;
 
 /** The parts of a room that come when there is something for them: a new feature of the kind has its line here. */
 export function createRoomParts(parts: RoomPartsParts) {
-  const { room, command, write, onChange } = parts;
+  const { room, command, onChange } = parts;
   const reacted = createListeners<void>();
+
+  const history = createLatePart(async () => {
+    const { createRoomHistory } = await import("./room-history.ts");
+    return createRoomHistory(parts.pages);
+  }, onChange);
+
+  const writes = createLatePart(async () => {
+    const { createRoomWrites } = await import("./room-writes.ts");
+    return createRoomWrites(parts);
+  }, onChange);
+
+  const presence = createLatePart(async () => {
+    const { createRoomPresence } = await import("./room-presence.ts");
+    return createRoomPresence(parts);
+  }, onChange);
 
   const reactions = createLatePart(async () => {
     const { createRoomReactions } = await import("./room-reactions.ts");
     return createRoomReactions({
       send: (messageId, emoji, on) =>
-        write(() => command("reaction:set", { room, messageId, emoji, on })),
+        writes.ask(({ write }) =>
+          write(() => command("reaction:set", { room, messageId, emoji, on })),
+        ),
       onChange() {
         reacted.emit();
         onChange();
@@ -69,5 +87,5 @@ export function createRoomParts(parts: RoomPartsParts) {
     });
   }, onChange);
 
-  return { reactions, threads, withReactions, takeReactions };
+  return { history, writes, presence, reactions, threads, withReactions, takeReactions };
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_ROOM_SETTINGS, type Member, type RoomSettings } from "@courtside/protocol";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createRoomPresence, type RoomPresence } from "./room-presence.ts";
 import { createRoomPulse, type RoomPulse } from "./room-pulse.ts";
 
 const ANA: Member = { id: "ana", name: "Ana", role: "member" };
@@ -10,24 +11,28 @@ let sent: [string, unknown][];
 let settings: RoomSettings | undefined;
 let changes: number;
 let pulse: RoomPulse;
+let presence: RoomPresence;
 
 beforeEach(() => {
   vi.useFakeTimers();
   sent = [];
   changes = 0;
   settings = { ...DEFAULT_ROOM_SETTINGS, features: ["typing", "bursts"] };
-  pulse = createRoomPulse({
+  const changed = () => {
+    changes += 1;
+  };
+  presence = createRoomPresence({
     room: "final",
     command: async (name, payload) => {
       sent.push([name, payload]);
       return { ok: true, data: {} as never };
     },
     settings: () => settings,
+    viewers: () => pulse.present.viewers,
     memberId: () => "me",
-    onChange: () => {
-      changes += 1;
-    },
+    onChange: changed,
   });
+  pulse = createRoomPulse({ loaded: presence, tell: (_, what) => what(presence) }, changed);
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -36,7 +41,7 @@ const typingSaid = () => sent.map(([, payload]) => (payload as { typing: boolean
 describe("one's own typing", () => {
   it("is told once in 3 s, however often a key is pressed", () => {
     for (let key = 0; key < 70; key += 1) {
-      pulse.setTyping();
+      presence.setTyping();
       vi.advanceTimersByTime(100);
     }
     expect(typingSaid()).toEqual([true, true, true]);
@@ -44,11 +49,11 @@ describe("one's own typing", () => {
   });
 
   it("stops when it is said, and 4 s after the last key", () => {
-    pulse.setTyping();
-    pulse.setTyping("stopped");
-    pulse.setTyping("stopped");
+    presence.setTyping();
+    presence.setTyping("stopped");
+    presence.setTyping("stopped");
     expect(typingSaid()).toEqual([true, false]);
-    pulse.setTyping("typing");
+    presence.setTyping("typing");
     vi.advanceTimersByTime(3_900);
     expect(typingSaid()).toEqual([true, false, true]);
     vi.advanceTimersByTime(200);
@@ -58,11 +63,11 @@ describe("one's own typing", () => {
   });
 
   it("ends with the message, which says so itself, and begins anew after it", () => {
-    pulse.setTyping();
-    pulse.wrote();
+    presence.setTyping();
+    presence.wrote();
     vi.advanceTimersByTime(10_000);
     expect(typingSaid()).toEqual([true]);
-    pulse.setTyping();
+    presence.setTyping();
     expect(typingSaid()).toEqual([true, true]);
   });
 
@@ -72,7 +77,7 @@ describe("one's own typing", () => {
     ["in a room too large for it", () => pulse.take({ viewers: 101 })],
   ])("is not told %s", (_where, arrange) => {
     arrange();
-    pulse.setTyping();
+    presence.setTyping();
     vi.advanceTimersByTime(10_000);
     expect(sent).toEqual([]);
   });
@@ -109,9 +114,9 @@ describe("the others' typing", () => {
 
   it("is not known once the room is lost, and no timer is left", () => {
     pulse.take({ typing: [ANA] });
-    pulse.setTyping();
-    pulse.sendBurst("🔥");
-    pulse.lost();
+    presence.setTyping();
+    presence.sendBurst("🔥");
+    presence.lost();
     expect(pulse.present.typing).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -119,11 +124,11 @@ describe("the others' typing", () => {
 
 describe("bursts", () => {
   it("thrown within 250 ms are sent in one command for each emoji", () => {
-    for (let tap = 0; tap < 5; tap += 1) pulse.sendBurst("🔥");
-    pulse.sendBurst("👏");
+    for (let tap = 0; tap < 5; tap += 1) presence.sendBurst("🔥");
+    presence.sendBurst("👏");
     expect(sent).toEqual([]);
     vi.advanceTimersByTime(250);
-    pulse.sendBurst("🔥");
+    presence.sendBurst("🔥");
     vi.advanceTimersByTime(250);
     expect(sent.map(([, payload]) => payload)).toEqual([
       { room: "final", emoji: "🔥", count: 5 },
@@ -133,14 +138,14 @@ describe("bursts", () => {
   });
 
   it("are no more than a command takes, however fast somebody taps", () => {
-    for (let tap = 0; tap < 5_000; tap += 1) pulse.sendBurst("🔥");
+    for (let tap = 0; tap < 5_000; tap += 1) presence.sendBurst("🔥");
     vi.advanceTimersByTime(250);
     expect(sent).toEqual([["burst:send", { room: "final", emoji: "🔥", count: 100 }]]);
   });
 
   it("are not sent where they are off", () => {
     settings = DEFAULT_ROOM_SETTINGS;
-    pulse.sendBurst("🔥");
+    presence.sendBurst("🔥");
     vi.advanceTimersByTime(1_000);
     expect(sent).toEqual([]);
   });

@@ -5,23 +5,27 @@ import type { SendCommand } from "./link.ts";
 import { NOT_HELD } from "./local-error.ts";
 import type { Outbox } from "./outbox.ts";
 import { randomId } from "./random-id.ts";
-import type { RepeatWrite } from "./repeat-write.ts";
+import { createRepeatWrite, type RepeatWrite } from "./repeat-write.ts";
+import { type WaitForJoinParts, waitForJoin } from "./wait-for-join.ts";
 
-export interface RoomWritesParts {
+export interface RoomWritesParts extends WaitForJoinParts {
   room: string;
   command: SendCommand;
-  /** Sends a write with the same id until its outcome is known (LOG-3). */
-  write: RepeatWrite;
+  isJoined(): boolean;
   outbox: Pick<Outbox, "pending" | "remove" | "ask">;
   /** Code points that a text may have; undefined while that is not known. */
   maxLength(): number | undefined;
 }
 
 /** The writes that change an earlier message, or one that waits for a moderator. They wait for the connection, but not for a reload. */
-export function createRoomWrites(
-  parts: RoomWritesParts,
-): Pick<ChatRoom, "edit" | "delete" | "pin" | "withdraw"> {
-  const { room, command, outbox, write } = parts;
+export interface RoomWrites extends Pick<ChatRoom, "edit" | "delete" | "pin" | "withdraw"> {
+  /** Sends a write with the same id until its outcome is known (LOG-3). */
+  write: RepeatWrite;
+}
+
+export function createRoomWrites(parts: RoomWritesParts): RoomWrites {
+  const { room, command, outbox } = parts;
+  const write = createRepeatWrite(async () => parts.isJoined() || waitForJoin(parts));
 
   function deleteMessage(messageId: string, reason?: string): Promise<Answer<Position>> {
     const id = randomId();
@@ -30,6 +34,7 @@ export function createRoomWrites(
   }
 
   return {
+    write,
     async edit(messageId, typed) {
       const text = cleanText(typed);
       const error = checkText(text, parts.maxLength());

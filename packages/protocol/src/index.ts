@@ -34,6 +34,7 @@ export type {
   SettingsEntry,
 } from "./entry.ts";
 export { ERRORS, type ErrorCode, type ErrorRow, type WireError, wireError } from "./errors.ts";
+export { type FoundAddress, findAddresses } from "./find-addresses.ts";
 export { LIMITS, type SessionLimits } from "./limits.ts";
 export type {
   ActivePreset,
@@ -93,13 +94,12 @@ export { DEFAULT_ROOM_SETTINGS, type RoomSettings, type RoomState, type Score } 
 export { endPreset, type PresetOrder, raisePreset } from "./room-preset.ts";
 export type { ClientToServerEvents, ServerToClientEvents } from "./socket-events.ts";
 export { cleanText, textLength, truncateText } from "./text.ts";
+export { isInList, threadChangedBy } from "./thread-of.ts";
 export {
   changeThread,
   foldThreads,
-  isInList,
   type ThreadSummary,
   type Threads,
-  threadChangedBy,
   threadKey,
 } from "./threads.ts";
 export { PROTOCOL_VERSION } from "./version.ts";

@@ -1,5 +1,6 @@
 import type { Entry } from "./entry.ts";
 import type { Message } from "./message.ts";
+import { threadChangedBy } from "./thread-of.ts";
 
 /** What a thread adds up to at one place in its room's log. */
 export interface ThreadSummary {
@@ -16,11 +17,6 @@ const NO_REPLIES: ThreadSummary = { count: 0, lastAt: 0, seq: 0 };
 
 /** Threads by the id of the message that started each. */
 export type Threads = Record<string, ThreadSummary>;
-
-/** Whether the room's list shows a message: one in a thread is shown there alone, unless its author wanted both. */
-export function isInList({ thread, alsoInRoom }: Pick<Message, "thread" | "alsoInRoom">): boolean {
-  return thread === undefined || alsoInRoom === true;
-}
 
 /** The thread that a reply to this message belongs to: a thread has no threads in it. */
 export function threadKey({ id, thread }: Pick<Message, "id" | "thread">): string {
@@ -48,12 +44,6 @@ export function foldThreads(
     if (after !== before) folded = { ...folded, [rootId]: after };
   }
   return folded;
-}
-
-/** The thread in which an entry changes the number of replies; undefined for one that changes none, or does not say. */
-export function threadChangedBy(entry: Entry): string | undefined {
-  if (entry.kind === "message") return entry.message.thread;
-  return entry.kind === "delete" ? entry.thread : undefined;
 }
 
 /** A thread after an entry that {@link threadChangedBy} says is of it. */

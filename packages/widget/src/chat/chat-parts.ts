@@ -10,7 +10,7 @@ import { FollowLatest } from "../timeline/follow-latest.ts";
 import { RovingFocus } from "../timeline/roving-focus.ts";
 import { RowClicks } from "../timeline/row-clicks.ts";
 import type { Muted } from "../timeline/row-context.ts";
-import type { Row } from "../timeline/rows.ts";
+import { mentions, type Row } from "../timeline/rows.ts";
 import { TimelineModel } from "../timeline/timeline-model.ts";
 import type { ChatAttributes } from "./chat-attributes.ts";
 import { ChatSession, type Target } from "./chat-session.ts";
@@ -188,14 +188,16 @@ export class ChatParts {
     return jumpToMessage(this, messageId);
   }
 
-  /** What to say is worked out by a file of its own, loaded when there is something to say it of. */
+  /** What to say is worked out by a file of its own, loaded when there is something to say. */
   async #announcement(entries: readonly Entry[]): Promise<string> {
     const { announce } = this.host;
-    if (announce === "off") return "";
+    const { me } = this.session;
+    const concerns = (entry: Entry) => entry.kind !== "message" || mentions(entry.message, me);
+    if (announce === "off" || (announce === "mentions" && !entries.some(concerns))) return "";
     const { announcement } = await import("../announcer/announcement.ts");
     return announcement(entries, {
       announce,
-      me: this.session.me,
+      me,
       strings: this.localize.strings,
       language: this.localize.language,
       find: (id) => this.model.find(id),
