@@ -1,3 +1,5 @@
+import type { MemberNotice } from "@courtside/protocol";
+import type { ModerationHook } from "@courtside/server";
 import { type RawClient, rawClient, startServer, stopServers, waitFor } from "@courtside/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { enter, HOSTED, say, tokenOf } from "./people.ts";
@@ -21,6 +23,7 @@ afterEach(stopServers);
 
 const readTo = (client: RawClient, seq: number) =>
   client.expectOk("read:mark", { room: "final", seq });
+const isMention = (notice: MemberNotice) => notice.kind === "mention";
 const isRead = (notice: { kind: string }) => notice.kind === "read";
 
 describe("what a member has read", () => {
@@ -178,6 +181,35 @@ describe("mentions", () => {
     expect(await elsewhere.next("member:notice")).toEqual(told);
     await ben.next("room:entries", ({ to }) => to === opening.seq + 1);
     expect(ben.notices.filter(({ name }) => name === "member:notice")).toEqual([]);
+  });
+
+  it("[MENTION-2] are told when everyone sees the message: after its review delay, or once it is let through", async () => {
+    const secrets: ModerationHook = {
+      name: "secrets",
+      kind: "rule",
+      beforeMessage: ({ message: { text } }) =>
+        text.includes("secret") ? { action: "hold", reasonCode: "other" } : { action: "allow" },
+    };
+    const settings = { features: ["mentions"], reviewDelayMs: 300 };
+    const server = await startServer({
+      ...HOSTED,
+      rooms: { "*": { settings, moderation: { hooks: [secrets] } } },
+    });
+    const { client: mod } = await enter(server, "late", "mod", { role: "moderator" });
+    const { client: ada } = await enter(server, "late", "ada", { name: "Ada" });
+    await enter(server, "late", "ben", { name: "Ben" });
+    const elsewhere = await rawClient(server.url, { token: await tokenOf("ben", { name: "Ben" }) });
+    const room = "late";
+
+    const { id: messageId } = await say(ada, room, "@Ben rude");
+    await mod.expectOk("message:delete", { room, id: "d", messageId });
+    const { id: seen } = await say(ada, room, "@Ben look");
+    expect(await elsewhere.next("member:notice", isMention)).toMatchObject({ messageId: seen });
+
+    const held = await ada.expectOk("message:send", { room, id: "h", text: "@Ben secret" });
+    const itemId = held.status === "held" ? held.itemId : "";
+    await mod.expectOk("queue:decide", { room, itemId, decision: "approve" });
+    expect(await elsewhere.next("member:notice", isMention)).toMatchObject({ messageId: itemId });
   });
 
   it("[MENTION-1] are nothing but text where the room has them off", async () => {

@@ -6,6 +6,7 @@ import type { HighlightBook } from "./highlights/index.ts";
 import type { Authenticator } from "./identity/index.ts";
 import type { Images } from "./images/index.ts";
 import type { Limits } from "./limits/index.ts";
+import type { MentionNotices } from "./mentions/index.ts";
 import type { Metrics } from "./metrics/index.ts";
 import type { Moderation } from "./moderation/index.ts";
 import type { NoteStore } from "./notes/index.ts";
@@ -26,6 +27,8 @@ export interface ChatContext {
   readonly limits: Limits;
   /** Reaches people on whichever node they are. */
   readonly messenger: Messenger;
+  /** Tells those whom a message mentions. */
+  readonly mentions: Pick<MentionNotices, "published">;
   /** Who is connected to this node. */
   readonly connections: ConnectionIndex;
   /** How far members have read. */

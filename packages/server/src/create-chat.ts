@@ -17,6 +17,7 @@ import {
 import { createAuthenticator } from "./identity/index.ts";
 import { IMAGES_PATH, imageRoutes, UPLOAD_PATH, uploadRoutes } from "./images/index.ts";
 import { createLimits } from "./limits/index.ts";
+import { MentionNotices } from "./mentions/index.ts";
 import { createMetrics } from "./metrics/index.ts";
 import { createModeration } from "./moderation/index.ts";
 import { MODERATOR_PATH } from "./moderator-api/moderator-route.ts";
@@ -74,6 +75,14 @@ export async function createChat(httpServer: HttpServer, parts: ResolvedParts): 
     rooms.find(room)?.settings ?? roomConfig(options.rooms, room).settings;
   recordSanctions(books.sanctionEvents, audit);
   const moderation = createModeration({ options, store, books, audit, metrics, logger, now });
+  const mentions = new MentionNotices({
+    messenger,
+    log: store.log,
+    settingsOf,
+    clock: SYSTEM_CLOCK,
+    onFault: faultLog("A message could not be looked up to tell those whom it mentions."),
+  });
+  const inReview = { store, messenger, moderation, mentions, audit, images, settingsOf, now };
   const context: ChatContext = {
     options,
     store,
@@ -81,9 +90,10 @@ export async function createChat(httpServer: HttpServer, parts: ResolvedParts): 
     connections,
     reads,
     messenger,
+    mentions,
     books,
     moderation,
-    review: createReview({ store, messenger, moderation, audit, images, settingsOf, now }),
+    review: createReview(inReview),
     audit,
     notes: new NoteStore({
       records: store.records,
@@ -158,6 +168,7 @@ export async function createChat(httpServer: HttpServer, parts: ResolvedParts): 
       await rooms.close();
       await highlights.close();
       moderation.close();
+      mentions.close();
       await polls.close();
       await reads.close();
       await audit.close();

@@ -1,5 +1,5 @@
 import type { Answer, SendData, SendPayload } from "@courtside/protocol";
-import { mentionedIn, tellMentioned } from "../mentions/index.ts";
+import { mentionedIn } from "../mentions/index.ts";
 import { publishShadowed } from "../shadows/index.ts";
 import type { Command, WriteCall } from "./command.ts";
 import { draftMessage, type MessageDraft } from "./draft-message.ts";
@@ -51,7 +51,7 @@ export function sendMessage(payload: SendPayload, call: WriteCall): Promise<Answ
       if (outcome.status !== "appended") takeBack();
       else if (outcome.entry.kind === "message") {
         moderated.published(outcome.entry.message);
-        tellMentioned(context.messenger, room, outcome.entry.message);
+        context.mentions.published(room.id, outcome.entry.message);
       }
       return answerTo(outcome, payload, call);
     } catch (error) {

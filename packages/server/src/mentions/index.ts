@@ -1,2 +1,2 @@
+export { MentionNotices } from "./mention-notices.ts";
 export { mentionedIn } from "./mentioned-in.ts";
-export { tellMentioned } from "./tell-mentioned.ts";

@@ -3,6 +3,7 @@ import type { Audit, AuditAction } from "../audit/index.ts";
 import type { Messenger } from "../connection/messenger.ts";
 import { SYSTEM_CLOCK } from "../fanout/fanout-clock.ts";
 import type { Images } from "../images/index.ts";
+import type { MentionNotices } from "../mentions/index.ts";
 import type { Moderation } from "../moderation/index.ts";
 import type { Store } from "../store/store.ts";
 import { QueueNotices } from "./queue-notices.ts";
@@ -12,6 +13,7 @@ export interface ReviewParts {
   store: Pick<Store, "log" | "records">;
   messenger: Pick<Messenger, "notify" | "toModerators">;
   moderation: Pick<Moderation, "tell" | "approved">;
+  mentions: Pick<MentionNotices, "published">;
   audit: Pick<Audit, "record">;
   images?: Pick<Images, "dropMessage"> | undefined;
   /** A room's settings as they stand. */
@@ -22,7 +24,7 @@ export interface ReviewParts {
 
 /** The queue of a server: moderators are told what changes in it, authors and hooks what was decided. */
 export function createReview(parts: ReviewParts): ReviewQueue {
-  const { store, messenger, moderation, audit, images, settingsOf, now } = parts;
+  const { store, messenger, moderation, mentions, audit, images, settingsOf, now } = parts;
   const notices = new QueueNotices(SYSTEM_CLOCK, (notice) =>
     messenger.toModerators(notice.room, notice),
   );
@@ -32,6 +34,7 @@ export function createReview(parts: ReviewParts): ReviewQueue {
     now,
     onChange: (notice) => notices.add(notice),
     onDropped: (messageId) => images?.dropMessage(messageId),
+    onPublished: (room, message) => mentions.published(room, message),
     onDecision(item, { decision, by, reason }) {
       const { id: itemId, room } = item;
       const decided = { decision, ...(reason !== undefined && { reason }) };

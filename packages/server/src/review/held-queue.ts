@@ -157,7 +157,10 @@ export class HeldQueue {
     const outcomes = published ? [] : await log.append(room, [append]);
     await store.write(id, { ...withoutText(held), decided: held.decided });
     // Two may publish it at the same time; one of them has.
-    if (outcomes[0]?.status === "appended") this.#announce(held, held.decided);
+    const [outcome] = outcomes;
+    if (outcome?.status !== "appended") return;
+    this.#announce(held, held.decided);
+    if (outcome.entry.kind === "message") this.#parts.onPublished?.(room, outcome.entry.message);
   }
 }
 

@@ -1,4 +1,4 @@
-import { LIMITS, type QueueItem, type QueueNotice } from "@courtside/protocol";
+import { LIMITS, type Message, type QueueItem, type QueueNotice } from "@courtside/protocol";
 import type { Records } from "../store/records.ts";
 import type { RoomLog } from "../store/room-log.ts";
 import type { HeldDecision } from "./decision.ts";
@@ -73,6 +73,8 @@ export interface QueueParts {
   onChange: (notice: QueueNotice) => void;
   /** A held message was rejected or taken back, so that it never is in a log. */
   onDropped?: (messageId: string) => void;
+  /** A held message was approved and is in the log; told once, on the node that put it there. */
+  onPublished?: (room: string, message: Message) => void;
   /** A moderator's decision, once it is carried out; told on the node where it was made. */
   onDecision: (item: QueueItem, decided: HeldDecision) => void;
 }
