@@ -7,6 +7,8 @@ import type { ChatParts } from "./chat-parts.ts";
 export async function jumpToMessage(parts: ChatParts, messageId: string): Promise<boolean> {
   parts.follow.hold("scroll");
   parts.model.showOlder();
+  parts.lookingAt = null;
+  parts.features.ask("uncover");
   parts.host.requestUpdate();
   await parts.host.updateComplete;
   const found = parts.rows.find((row) => row.kind === "message" && row.message.id === messageId);

@@ -66,6 +66,10 @@ export interface FeaturePart {
   banner?(): unknown;
   /** Over the list, which it may cover: the place around it is positioned. */
   pane?(): unknown;
+  /** The messages that its pane shows besides the list's. */
+  paneRows?(): readonly Row[];
+  /** Something in the list is to be seen: what covers it goes. */
+  uncover?(): void;
   /** Between the list and the foot. */
   line?(): unknown;
   /** In the composer, above the field. */

@@ -1,3 +1,4 @@
+import type { Attachment } from "@courtside/protocol";
 import { html, nothing } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
@@ -37,7 +38,7 @@ export function create(parts: ChatParts): FeaturePart {
   });
   const lightbox = new Lightbox(host, {
     element: () => parts.find("dialog.lightbox"),
-    images: () => parts.rows.flatMap((row) => shownImages(row)),
+    images: imagesWith,
     focusElsewhere: () => parts.participation?.composer.focus(),
   });
   const ways = listenForFiles({
@@ -55,7 +56,17 @@ export function create(parts: ChatParts): FeaturePart {
     host.requestUpdate();
   }
 
-  function shownImages(row: Row) {
+  /** Those of the list, or of the pane where the image is shown there alone. */
+  function imagesWith(id: string): readonly Attachment[] {
+    const inList = parts.rows.flatMap(shownImages);
+    if (inList.some((image) => image.id === id)) return inList;
+    return parts.features
+      .ask("paneRows")
+      .flatMap((rows) => rows ?? [])
+      .flatMap(shownImages);
+  }
+
+  function shownImages(row: Row): readonly Attachment[] {
     const isHeard = row.kind === "message" && !parts.muted?.ids.has(row.message.author.id);
     return isHeard ? imagesOf(row) : [];
   }

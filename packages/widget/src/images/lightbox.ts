@@ -8,8 +8,8 @@ import type { ImageStrings } from "./strings/image-strings.ts";
 
 export interface LightboxOptions {
   element: () => HTMLDialogElement | null;
-  /** All images that there are to look at, in the order of the list. */
-  images: () => readonly Attachment[];
+  /** An image and all that are looked at with it, in the order in which they were said; none where it is not there any more. */
+  images: (id: string) => readonly Attachment[];
   /** Where the focus goes when what opened it is no longer there. */
   focusElsewhere: () => void;
 }
@@ -18,10 +18,7 @@ export interface LightboxOptions {
 export class Lightbox {
   #shownId: string | null = null;
   #opener: HTMLElement | null = null;
-  /**
-   * The element that was shown: between its closing and the event that says so it must not be opened again. It is another
-   * one once a part that came meanwhile has moved this one to another place.
-   */
+  /** The element that was shown: between its closing and the event that says so it must not be opened again. */
   #shown: HTMLDialogElement | null = null;
   readonly #host: Pick<ReactiveControllerHost, "requestUpdate">;
   readonly #options: LightboxOptions;
@@ -51,12 +48,13 @@ export class Lightbox {
   }
 
   view(server: string | null, strings: ImageStrings): TemplateResult | typeof nothing {
-    const images = this.#options.images();
+    if (this.#shownId === null) return nothing;
+    const images = this.#options.images(this.#shownId);
     const at = images.findIndex(({ id }) => id === this.#shownId);
     const image = images[at];
     if (!image) {
       // It was deleted while it was looked at, and is gone at once.
-      if (this.#shownId !== null) this.#gone();
+      this.#gone();
       return nothing;
     }
     const { url, width, height, alt } = image;
@@ -89,7 +87,7 @@ export class Lightbox {
   }
 
   #go(by: number): void {
-    const images = this.#options.images();
+    const images = this.#options.images(this.#shownId ?? "");
     const at = images.findIndex(({ id }) => id === this.#shownId);
     const next = images[(at + by + images.length) % images.length];
     if (next) this.#shownId = next.id;

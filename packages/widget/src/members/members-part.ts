@@ -64,6 +64,10 @@ class Members implements FeaturePart {
     });
   }
 
+  uncover(): void {
+    this.#open = false;
+  }
+
   updated(): void {
     if (!this.#open) return;
     keepOneTabStop(this.#buttons);

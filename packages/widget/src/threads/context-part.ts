@@ -11,7 +11,11 @@ export const styles = [messagePaneStyles];
 
 /** A message that lies further back than the list reaches, among those around it, until the visitor goes back to live. */
 export function create(parts: ChatParts): FeaturePart {
-  const pane = new PaneParts(parts, () => null);
+  const pane = new PaneParts(parts, {
+    name: "context",
+    leftOut: () => null,
+    onClose: () => close(),
+  });
   let context: RoomContext | null = null;
   let stop = () => {};
   let marked = false;
@@ -56,9 +60,11 @@ export function create(parts: ChatParts): FeaturePart {
         ...(hasOlder && { older: { label: said.older, run: () => void context?.loadOlder() } }),
         ...(menu && { menu }),
         onClick: pane.clicks.onClick,
+        roving: pane.roving,
         onClose: close,
       });
     },
+    paneRows: () => (context ? pane.update(context.getSnapshot().items) : []),
     updated() {
       if (!context || marked) return;
       const { messageId } = context;
@@ -73,7 +79,10 @@ export function create(parts: ChatParts): FeaturePart {
       target.focus({ preventScroll: true });
       if (row) row.classList.add("found");
     },
-    dispose: () => stop(),
+    dispose() {
+      stop();
+      pane.dispose();
+    },
     restart() {
       stop();
       context = null;

@@ -12,6 +12,10 @@ export const messagePaneStyles = css`
   .stage:has(> .message-pane) > .pill {
     visibility: hidden;
   }
+  /* What is covered must not be come to with Tab. It keeps its size, and so its place. */
+  .stage:has(> .message-pane) > :is(.list, .pill) {
+    visibility: hidden;
+  }
   .message-pane > header {
     display: flex;
     align-items: center;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { dayRowView } from "../timeline/day-row.ts";
 import { messageRowView } from "../timeline/message-row.ts";
+import type { RovingFocus } from "../timeline/roving-focus.ts";
 import type { RowContext } from "../timeline/row-context.ts";
 import type { MessageRow, Row } from "../timeline/rows.ts";
 
@@ -25,6 +26,8 @@ export interface MessagePaneProps {
   answersFrom?: number;
   foot?: unknown;
   onClick: (event: MouseEvent) => void;
+  /** The rows are one tab stop, as in the room's list. */
+  roving: RovingFocus;
   onClose: () => void;
 }
 
@@ -50,7 +53,12 @@ export function messagePaneView(props: MessagePaneProps): TemplateResult {
         ${props.close}
       </button>
     </header>
-    <div class="pane-rows" @click=${props.onClick}>
+    <div
+      class="pane-rows"
+      @click=${props.onClick}
+      @keydown=${props.roving.onKeyDown}
+      @focusin=${props.roving.onFocusIn}
+    >
       ${phase === "loading" ? html`<div class="spinner" role="img" aria-label=${context.strings.loading}></div>` : nothing}
       ${note ? html`<p class="pane-note" role="status">${note}</p>` : nothing}
       ${older ? html`<button class="pane-older" @click=${older.run}>${older.label}</button>` : nothing}
@@ -76,6 +84,7 @@ function paneRowView(row: Row, at: number, props: MessagePaneProps): unknown {
       canAct
         ? html`<button
             class="quiet pane-menu"
+            tabindex="-1"
             aria-label="${actions}: ${row.message.author.name}"
             title=${actions}
             @click=${(event: Event) => menu(row, event.currentTarget as HTMLElement)}

@@ -2,42 +2,79 @@ import type { TimelineItem } from "@courtside/client";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { LazyPart } from "../chat/lazy-part.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
+import { RovingFocus } from "../timeline/roving-focus.ts";
 import { RowClicks } from "../timeline/row-clicks.ts";
 import { keepContext, type RowContext } from "../timeline/row-context.ts";
 import { buildRows, type MessageRow, type Row } from "../timeline/rows.ts";
 
-/** What a pane with messages needs of the chat: its rows, what they are written with, and what their buttons do. */
+export interface PaneOptions {
+  /** Named in the pane's class list. */
+  name: "thread" | "context";
+  /** The feature that has nothing to add to the rows of this pane. */
+  leftOut: () => FeaturePart | null;
+  /** The reader wants to go back. */
+  onClose: () => void;
+}
+
+/** What a pane with messages needs of the chat: its rows, what they are written with, and what keys and their buttons do. */
 export class PaneParts {
   rows: readonly Row[] = [];
   readonly clicks: RowClicks;
+  readonly roving: RovingFocus;
   readonly #parts: ChatParts;
+  readonly #list: string;
   readonly #leftOut: () => FeaturePart | null;
   readonly #delivery;
   #context: RowContext | undefined;
 
-  /** @param leftOut The feature that has nothing to add to the rows of this pane. */
-  constructor(parts: ChatParts, leftOut: () => FeaturePart | null) {
+  constructor(parts: ChatParts, { name, leftOut, onClose }: PaneOptions) {
     this.#parts = parts;
+    this.#list = `.${name}-pane .pane-rows`;
     this.#leftOut = leftOut;
     const { host } = parts;
     this.#delivery = new LazyPart(host, () => import("../delivery/delivery.ts"));
+    this.roving = new RovingFocus(host, {
+      list: () => parts.find(this.#list),
+      onActions: (element) => {
+        const row = this.clicks.rowOf(element);
+        if (row && !row.pending && !row.message.deleted) this.menu?.(row, element);
+      },
+      onLeave: onClose,
+    });
     this.clicks = new RowClicks({
       host,
       rows: () => this.rows,
-      jumpTo: (id) => void parts.jumpTo(id),
+      jumpTo: (id) => this.#jumpTo(id),
       onFeature: (...click) => parts.features.ask("act", ...click).includes(true),
       onAct: (action, row, control) => parts.participation?.act(action, row, control),
     });
   }
 
   /** Makes the rows of what the visitor's video has reached. */
-  update(items: readonly TimelineItem[], pending: Parameters<typeof buildRows>[1] = []): void {
+  update(
+    items: readonly TimelineItem[],
+    pending: Parameters<typeof buildRows>[1] = [],
+  ): readonly Row[] {
     const { playbackTime, session } = this.#parts;
     const reached =
       playbackTime === null ? items : items.filter(({ moment }) => moment <= playbackTime);
     this.rows = buildRows(reached, pending, session.me);
     const needsWords = pending.some(({ status }) => status === "failed" || status === "held");
     if (needsWords) void this.#delivery.wanted;
+    return this.rows;
+  }
+
+  dispose(): void {
+    this.#parts.host.removeController(this.roving);
+  }
+
+  /** To a message of the pane in the pane itself, and to all others out of it. */
+  #jumpTo(messageId: string): void {
+    const row = this.rows.find((each) => each.kind === "message" && each.message.id === messageId);
+    const element =
+      row && this.#parts.find<HTMLElement>(`${this.#list} [data-key="${CSS.escape(row.key)}"]`);
+    if (element) this.roving.focus(element);
+    else void this.#parts.jumpTo(messageId);
   }
 
   get context(): RowContext {

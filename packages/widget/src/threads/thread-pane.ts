@@ -4,6 +4,7 @@ import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { fill } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
+import type { Row } from "../timeline/rows.ts";
 import { messagePaneView } from "./message-pane.ts";
 import { PaneParts } from "./pane-parts.ts";
 import { threadComposerView } from "./thread-composer.ts";
@@ -35,7 +36,11 @@ export class ThreadPane {
   constructor(parts: ChatParts, options: ThreadPaneOptions) {
     this.#parts = parts;
     this.#options = options;
-    this.#pane = new PaneParts(parts, options.part);
+    this.#pane = new PaneParts(parts, {
+      name: "thread",
+      leftOut: options.part,
+      onClose: () => this.close("back"),
+    });
   }
 
   open(rootId: string): void {
@@ -69,9 +74,9 @@ export class ThreadPane {
     if (!this.#thread) return nothing;
     const said = this.#options.said();
     const snapshot = this.#thread.getSnapshot();
-    const { root, replies, pending, hasOlder, loading, error } = snapshot;
-    this.#pane.update(root ? [root, ...replies] : replies, pending);
-    const { rows, context, clicks, menu } = this.#pane;
+    const { replies, hasOlder, loading, error } = snapshot;
+    const { rows } = this;
+    const { context, clicks, roving, menu } = this.#pane;
     const older = { label: said.older, run: () => void this.#thread?.loadOlder() };
     return messagePaneView({
       name: "thread",
@@ -87,8 +92,21 @@ export class ThreadPane {
       ...(menu && { menu }),
       foot: this.#canReply(snapshot) ? this.#composerView(this.#thread) : nothing,
       onClick: clicks.onClick,
+      roving,
       onClose: () => this.close("back"),
     });
+  }
+
+  dispose(): void {
+    this.close("stay");
+    this.#pane.dispose();
+  }
+
+  /** The messages that it shows now. */
+  get rows(): readonly Row[] {
+    if (!this.#thread) return [];
+    const { root, replies, pending } = this.#thread.getSnapshot();
+    return this.#pane.update(root ? [root, ...replies] : replies, pending);
   }
 
   updated(): void {

@@ -104,6 +104,63 @@ describe("threads", () => {
     await until(() => focused() === link());
   });
 
+  it("are one tab stop, with the arrow keys within, and the list below is none", async () => {
+    await mount();
+    await open(["one", "two"]);
+    await until(() => focused() === field());
+    const stops = () =>
+      mounted.all('.pane-rows [tabindex="0"]').map((node) => node.className.split(" ")[0]);
+    expect(stops(), "the newest has no name above it").to.deep.equal(["row"]);
+    expect(getComputedStyle(mounted.get(".list")).visibility).to.equal("hidden");
+    const rows = mounted.all(".thread-pane .row");
+    rows[2]?.focus();
+    await sendKeys({ press: "ArrowUp" });
+    await sendKeys({ press: "ArrowUp" });
+    expect(focused()).to.equal(rows[0]);
+    expect(stops()).to.deep.equal(["row", "author"]);
+    await sendKeys({ press: "Enter" });
+    await until(() => mounted.all(".menu").length === 1);
+    await sendKeys({ press: "Escape" });
+    await until(() => focused() === rows[0]);
+    await sendKeys({ press: "Escape" });
+    await until(() => mounted.all(".thread-pane").length === 0);
+    await mounted.shown();
+    expect(getComputedStyle(mounted.get(".list")).visibility).to.equal("visible");
+  });
+
+  it("lead from a quote to the reply in the pane, and to any other out of it", async () => {
+    await mount();
+    await open();
+    const quoting = (to: Message) => ({ thread: root.id, replyTo: { ...to, text: "quoted" } });
+    const reply = message("Cem", "number nine", { thread: root.id });
+    const { items } = mounted.room.getSnapshot();
+    const listed = items.flatMap((item) => (item.kind === "message" ? [item.message] : []))[0];
+    if (!listed) throw new Error("The list is empty.");
+    const answers = [message("Bo", "yes", quoting(reply)), message("Bo", "no", quoting(listed))];
+    thread().set({ replies: [reply, ...answers].map(messageItem) });
+    await until(() => mounted.all(".thread-pane .quote").length === 2);
+    const [inPane, outOfIt] = mounted.all(".thread-pane .quote");
+    inPane?.click();
+    expect(focused()?.dataset.key).to.equal(reply.id);
+    outOfIt?.click();
+    await until(() => mounted.all(".thread-pane").length === 0);
+    await until(() => focused()?.dataset.key === listed.id);
+  });
+
+  it("show their images large, until they are deleted", async () => {
+    await mount();
+    mounted.room.join({}, { features: ["threads", "images"] });
+    await open();
+    const image = { id: "i1", url: "/i1.webp", type: "image/webp", width: 80, height: 60 };
+    const reply = message("Cem", "", { thread: root.id, attachments: [image] });
+    thread().set({ replies: [messageItem(reply)] });
+    await until(() => mounted.all(".thread-pane .image").length === 1);
+    mounted.get(".thread-pane .image").click();
+    await until(() => mounted.all("dialog.lightbox[open]").length === 1);
+    thread().set({ replies: [messageItem(message("Cem", "", { ...reply, deleted: "author" }))] });
+    await until(() => mounted.all("dialog.lightbox").length === 0);
+  });
+
   it("show a deleted reply without its words, and no field where the message is deleted", async () => {
     await mount();
     await open();
@@ -182,6 +239,9 @@ describe("the way to a quoted message", () => {
     await until(() => all(".context-pane .found").length === 1);
     expect(get(".context-pane .found .text").textContent?.trim()).to.equal("long ago");
     expect(mounted.chat.shadowRoot?.activeElement).to.equal(get(".context-pane .found"));
+    const rows = all(".context-pane .row[tabindex]");
+    await sendKeys({ press: "ArrowDown" });
+    expect(mounted.chat.shadowRoot?.activeElement).to.equal(rows[4]);
     expect(await axeFindings(mounted.chat)).to.deep.equal([]);
     get(".context-pane .pane-close").click();
     await until(() => all(".context-pane").length === 0);

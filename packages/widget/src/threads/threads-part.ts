@@ -38,9 +38,11 @@ export function create(parts: ChatParts): FeaturePart {
       return rootId !== undefined;
     },
     pane: () => pane.view(),
+    paneRows: () => pane.rows,
+    uncover: () => pane.close("stay"),
     updated: () => pane.updated(),
     restart: () => pane.close("stay"),
-    dispose: () => pane.close("stay"),
+    dispose: () => pane.dispose(),
   };
   return part;
 }
