@@ -3,6 +3,7 @@ import { pino } from "pino";
 import type { Chat, ChatParts } from "./chat.ts";
 import { createChat } from "./create-chat.ts";
 import { type ChatServerOptions, resolveOptions } from "./options/index.ts";
+import { resolveBySystem } from "./previews/index.ts";
 import { openStore } from "./store/index.ts";
 
 /**
@@ -22,7 +23,8 @@ export async function attachChat(
   const logger = parts.logger ?? pino({ level: options.logLevel });
   const store = parts.store ?? (await openStore(options, logger));
   try {
-    return await createChat(httpServer, { options, logger, store, now: parts.now ?? Date.now });
+    const { now = Date.now, resolve = resolveBySystem } = parts;
+    return await createChat(httpServer, { options, logger, store, now, resolve });
   } catch (error) {
     // A file that stays locked would be in the way of the next try.
     await store.close();

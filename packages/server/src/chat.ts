@@ -2,6 +2,7 @@ import type { Router } from "express";
 import type { Logger } from "pino";
 import type { HttpParts } from "./http/index.ts";
 import type { ServerOptions } from "./options/index.ts";
+import type { Resolve } from "./previews/index.ts";
 import type { RevokeOrder } from "./revocations/index.ts";
 import type { Store } from "./store/index.ts";
 
@@ -13,6 +14,8 @@ export interface ChatParts {
   logger?: Logger;
   /** Gives Unix milliseconds; default the system's clock. */
   now?: () => number;
+  /** Asks for the addresses of the host of a page that is fetched for a preview; default as the system does. */
+  resolve?: Resolve;
 }
 
 /** A chat that runs on an HTTP server. */

@@ -24,6 +24,7 @@ import { MODERATOR_PATH } from "./moderator-api/moderator-route.ts";
 import { moderatorRoutes } from "./moderator-api/moderator-routes.ts";
 import { NoteStore } from "./notes/index.ts";
 import { roomConfig, type ServerOptions } from "./options/index.ts";
+import { createPreviews, type Previews } from "./previews/index.ts";
 import { ReadBook } from "./reads/index.ts";
 import { createReview } from "./review/index.ts";
 import { revoke } from "./revocations/index.ts";
@@ -44,7 +45,13 @@ export async function createChat(httpServer: HttpServer, parts: ResolvedParts): 
   const { options, logger, now } = parts;
   const metrics = createMetrics(() => parts.store.available);
   const faultLog = createFaultLog({ store: parts.store, logger });
-  const { store, ...storeParts } = await createStoreParts({ ...parts, metrics, faultLog });
+  let previews: Previews | undefined;
+  const { store, ...storeParts } = await createStoreParts({
+    ...parts,
+    metrics,
+    faultLog,
+    onAppended: (room, entry) => previews?.follow(room, entry),
+  });
   const { audit, images, polls, highlights } = storeParts;
   const connections = new ConnectionIndex();
   const reads = new ReadBook({
@@ -83,6 +90,18 @@ export async function createChat(httpServer: HttpServer, parts: ResolvedParts): 
     onFault: faultLog("A message could not be looked up to tell those whom it mentions."),
   });
   const inReview = { store, messenger, moderation, mentions, audit, images, settingsOf, now };
+  previews = createPreviews({
+    ...parts,
+    store,
+    openSettings: (room) => rooms.find(room)?.settings,
+    defaultSettings: (room) => roomConfig(options.rooms, room).settings,
+    async mayShow(room, messageId, words) {
+      const message = await store.log.message(room, messageId);
+      const about = { id: room, settings: settingsOf(room), recentMessages: () => [] };
+      return message !== undefined && moderation.allowsWords(about, message.author, words);
+    },
+    onFault: faultLog("What was found behind a link could not be stored."),
+  });
   const context: ChatContext = {
     options,
     store,
@@ -165,6 +184,7 @@ export async function createChat(httpServer: HttpServer, parts: ResolvedParts): 
       clearInterval(sweeping);
       endWatch();
       gateway.close();
+      await previews?.close();
       await rooms.close();
       await highlights.close();
       moderation.close();

@@ -1,3 +1,4 @@
+import type { Entry } from "@courtside/protocol";
 import type { Logger } from "pino";
 import { type Audit, createAudit } from "./audit/index.ts";
 import { SYSTEM_CLOCK } from "./fanout/fanout-clock.ts";
@@ -27,11 +28,13 @@ export interface StorePartsOptions {
   logger: Logger;
   faultLog: ReturnType<typeof createFaultLog>;
   now: () => number;
+  /** Told of every entry that this node has appended. */
+  onAppended: (room: string, entry: Entry) => void;
 }
 
 /** Puts around a store what counts, follows and cleans up, whoever writes. */
 export async function createStoreParts(parts: StorePartsOptions): Promise<StoreParts> {
-  const { options, store: bare, metrics, logger, faultLog, now } = parts;
+  const { options, store: bare, metrics, logger, faultLog, now, onAppended } = parts;
   const sayFailure = faultLog("The store failed, though it was available.");
   const metered = meterStore(
     declareFailures(bare, (failure) => {
@@ -39,7 +42,10 @@ export async function createStoreParts(parts: StorePartsOptions): Promise<StoreP
       sayFailure(failure.cause);
     }),
     metrics,
-    (room, entry) => highlights.appended(room, entry),
+    (room, entry) => {
+      highlights.appended(room, entry);
+      onAppended(room, entry);
+    },
   );
   const highlights = new HighlightBook({
     records: metered.records,

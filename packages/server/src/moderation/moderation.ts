@@ -1,4 +1,10 @@
-import { LIMITS, type Message, type Sanction, type Warning } from "@courtside/protocol";
+import {
+  LIMITS,
+  type Member,
+  type Message,
+  type Sanction,
+  type Warning,
+} from "@courtside/protocol";
 import type { Logger } from "pino";
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import type { Metrics } from "../metrics/index.ts";
@@ -122,6 +128,28 @@ export class Moderation {
     const { memberId, commandId, fingerprint } = asked.key;
     const key = `${asked.room.id} ${memberId} ${commandId} ${fingerprint}`;
     return this.#decisions.get(key, () => this.#decide(asked));
+  }
+
+  /**
+   * Whether the word lists of a room have nothing against words that are no member's own, such as a page's title.
+   *
+   * @param author Below whose message they are to be shown.
+   */
+  async allowsWords(room: Asked["room"], author: Member, words: string): Promise<boolean> {
+    const { hooks, budgetMs } = this.#policies.of(room.id);
+    const lists = hooks.filter((hook) => hook.kind === "rule" && hook.words !== undefined);
+    if (lists.length === 0) return true;
+    const closing = this.#closing.signal;
+    const bench = { hooks: lists, budgetMs, closing, meter: this.#meter, accepts: () => undefined };
+    const about = await this.#about({
+      room,
+      writer: { member: author, guest: false },
+      message: { id: "", text: words, attachments: [] },
+      key: { memberId: author.id, commandId: "", fingerprint: "" },
+      accepts: () => undefined,
+    });
+    const { verdict, failures } = await judgeMessage(bench, about);
+    return verdict.action === "allow" && failures.length === 0;
   }
 
   /** Takes note of a message that was published, and lets the hooks look at it. Nobody waits for it. */

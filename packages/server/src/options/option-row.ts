@@ -9,6 +9,7 @@ export const OPTION_GROUPS = [
   "Rooms",
   "Host API",
   "Images",
+  "Link previews",
   "Limits",
   "Delivery",
   "Operation",

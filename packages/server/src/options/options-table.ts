@@ -5,6 +5,7 @@ import { imageOptions } from "./image-options.ts";
 import { limitOptions } from "./limit-options.ts";
 import { listeningOptions } from "./listening-options.ts";
 import { operationOptions } from "./operation-options.ts";
+import { previewOptions } from "./preview-options.ts";
 import { roomOptions } from "./room-options.ts";
 import { signInOptions } from "./sign-in-options.ts";
 import { storeOptions } from "./store-options.ts";
@@ -17,6 +18,7 @@ export const OPTIONS = {
   ...roomOptions,
   ...apiOptions,
   ...imageOptions,
+  ...previewOptions,
   ...limitOptions,
   ...deliveryOptions,
   ...operationOptions,
