@@ -6,7 +6,7 @@ export interface Clip {
   segments: number;
 }
 
-/** Segments in the playlist: 12 s with segments of 2 s, as much as a viewer may fall behind. */
+/** Segments in the playlist where nobody says how many: 12 s with segments of 2 s, as much as a viewer may fall behind. */
 const WINDOW = 6;
 
 /**
@@ -23,13 +23,14 @@ const ERA_MS = 32 * 86_400_000;
  * knows what a viewer has seen. Where the clip begins anew, media time jumps back: a discontinuity (RFC 8216, 4.3.2.3).
  *
  * @param nowMs Unix milliseconds.
+ * @param segmentsHeld How many of the newest segments it holds: how far back one can wind (default 6).
  */
-export function livePlaylist(nowMs: number, clip: Clip): string {
+export function livePlaylist(nowMs: number, clip: Clip, segmentsHeld = WINDOW): string {
   const { segmentMs, segments } = clip;
   // The newest segment is the one that has just been recorded to its end.
   const eraStart = nowMs - (nowMs % ERA_MS);
   const newest = Math.floor((nowMs - eraStart) / segmentMs) - 1;
-  const oldest = Math.max(0, newest - WINDOW + 1);
+  const oldest = Math.max(0, newest - segmentsHeld + 1);
   const lines = [
     "#EXTM3U",
     "#EXT-X-VERSION:7",

@@ -6,8 +6,14 @@ import { type Clip, livePlaylist } from "./live-playlist.ts";
 /**
  * The stream: `live.m3u8` and its segments. Until the clip has been made the playlist answers 503, and the pages show
  * a drawn stage.
+ *
+ * @param options.segmentsHeld How far back one can wind (default: as {@link livePlaylist} has it).
  */
-export function streamRoutes(directory: string, clip: Clip): Router {
+export function streamRoutes(
+  directory: string,
+  clip: Clip,
+  options: { segmentsHeld?: number } = {},
+): Router {
   const router = Router();
   router.get("/live.m3u8", (_request, response) => {
     response.set("Cache-Control", "no-store");
@@ -15,7 +21,9 @@ export function streamRoutes(directory: string, clip: Clip): Router {
       response.status(503).set("Retry-After", "2").send("The clip is not there yet.\n");
       return;
     }
-    response.type("application/vnd.apple.mpegurl").send(livePlaylist(Date.now(), clip));
+    response
+      .type("application/vnd.apple.mpegurl")
+      .send(livePlaylist(Date.now(), clip, options.segmentsHeld));
   });
   router.use(express.static(directory, { index: false, maxAge: "1h", redirect: false }));
   return router;
