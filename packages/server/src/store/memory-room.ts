@@ -1,27 +1,21 @@
 import {
-  type DeletedBy,
   type Entry,
-  editMessage,
   LIMITS,
-  linkMessage,
   type Message,
   type RoomSettings,
-  redactMessage,
-  redactQuote,
   type Score,
   type ScoreChange,
   type Threads,
 } from "@courtside/protocol";
 import { makeEpoch } from "./epoch.ts";
+import { MemoryMessages } from "./memory-messages.ts";
 import { MemoryThreads } from "./memory-threads.ts";
 import {
   type PlainEntry,
   presentEdit,
   presentLinks,
-  redactQuoteOf,
   type StoredEdit,
   type StoredLinks,
-  settleQuote,
 } from "./present-entry.ts";
 import type {
   Append,
@@ -62,9 +56,7 @@ export class MemoryRoom {
   #settings: RoomSettings | undefined;
   #settingsSeq = 0;
   #score: Score | undefined;
-  #pinnedId: string | null = null;
-  /** What is in the log, and the pinned message even when retention took its entry. */
-  readonly #messages = new Map<string, Message>();
+  readonly #messages = new MemoryMessages();
   readonly #threads = new MemoryThreads();
   /** In the order in which they were remembered. */
   readonly #outcomes = new Map<string, Remembered>();
@@ -84,12 +76,12 @@ export class MemoryRoom {
   }
 
   isGone(seq: number): boolean {
-    if (this.#pinnedId !== null && this.#messages.get(this.#pinnedId)?.seq === seq) return false;
+    if (this.#messages.pinned?.seq === seq) return false;
     return this.unwritten || seq < this.#lowest;
   }
 
   head(): RoomHead {
-    const pinned = this.#pinnedId === null ? undefined : this.#messages.get(this.#pinnedId);
+    const { pinned } = this.#messages;
     return {
       epoch: this.epoch,
       seq: this.#seq,
@@ -173,7 +165,7 @@ export class MemoryRoom {
     for (const row of dropped) {
       if (row.kind !== "message") continue;
       this.#threads.leave(this.#messages.get(row.messageId) as Message);
-      if (row.messageId !== this.#pinnedId) this.#messages.delete(row.messageId);
+      this.#messages.release(row.messageId);
     }
     for (const [key, { at }] of this.#outcomes) {
       if (at > now - LIMITS.idempotencyMs) break;
@@ -217,22 +209,20 @@ export class MemoryRoom {
         return this.#storeMessage({ ...draft.message, ...place });
       case "edit": {
         const { text: _, mentions: __, ...edit } = draft;
-        const message = this.#messages.get(edit.messageId) as Message;
-        this.#messages.set(message.id, editMessage(message, { ...draft, at: place.at }));
+        this.#messages.edit(edit.messageId, { ...draft, at: place.at });
         return { ...place, ...edit };
       }
       case "links": {
         const { links, ...entry } = draft;
-        const message = this.#messages.get(entry.messageId) as Message;
-        this.#messages.set(message.id, linkMessage(message, links));
+        this.#messages.link(entry.messageId, links);
         return { ...place, ...entry };
       }
       case "delete":
-        if (draft.memberId !== undefined) this.#purge(draft.memberId, draft.deletedBy);
-        else this.#delete(draft.messageId as string, draft.deletedBy);
+        if (draft.memberId !== undefined) this.#messages.purge(draft.memberId, draft.deletedBy);
+        else this.#messages.delete(draft.messageId as string, draft.deletedBy);
         break;
       case "pin":
-        this.#pin(draft.messageId);
+        this.#messages.pin(draft.messageId);
         break;
       case "settings":
         this.#settings = draft.settings;
@@ -240,7 +230,7 @@ export class MemoryRoom {
         break;
       case "clear":
         this.#clearedSeq = place.seq - 1;
-        this.#pin(null);
+        this.#messages.pin(null);
         break;
     }
     return { ...place, ...draft } as PlainEntry;
@@ -254,43 +244,9 @@ export class MemoryRoom {
 
   #storeMessage(message: Message): MessageMark {
     const { id: messageId, seq, at, replyTo } = message;
-    if (this.#messages.has(messageId)) {
-      throw new Error(`The log already holds a message with the id ${messageId}.`);
-    }
-    this.#messages.set(messageId, settleQuote(message, replyTo && this.message(replyTo.id)));
+    this.#messages.add(message, replyTo && this.message(replyTo.id));
     this.#threads.enter(message);
     return { seq, at, kind: "message", messageId };
-  }
-
-  #delete(messageId: string, by: DeletedBy): void {
-    for (const message of this.#messages.values()) {
-      if (message.id === messageId) this.#redact(message, by);
-      else this.#replace(message, redactQuote(message, messageId, by));
-    }
-  }
-
-  #purge(memberId: string, by: DeletedBy): void {
-    for (const message of this.#messages.values()) {
-      if (message.author.id === memberId) this.#redact(message, by);
-      else this.#replace(message, redactQuoteOf(message, memberId, by));
-    }
-  }
-
-  #redact(message: Message, by: DeletedBy): void {
-    if (message.deleted) return;
-    this.#messages.set(message.id, redactMessage(message, by));
-    if (message.id === this.#pinnedId) this.#pin(null);
-  }
-
-  #replace(message: Message, next: Message): void {
-    if (next !== message) this.#messages.set(message.id, next);
-  }
-
-  #pin(messageId: string | null): void {
-    const last = this.#pinnedId === null ? undefined : this.#messages.get(this.#pinnedId);
-    this.#pinnedId = messageId;
-    // Only its pin kept it: retention had taken its entry.
-    if (last && last.seq < this.#firstSeq && last.id !== messageId) this.#messages.delete(last.id);
   }
 }
 
