@@ -1,29 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { ChatServerOptions, ModerationHook } from "@courtside/server";
-import {
-  type RawClient,
-  startServer,
-  stopServers,
-  type TestServer,
-  waitFor,
-} from "@courtside/testing";
-import { startRedis, stopRedis } from "@courtside/testing/redis";
+import type { ModerationHook } from "@courtside/server";
+import { type RawClient, stopServers, type TestServer, waitFor } from "@courtside/testing";
 import { afterEach, describe, expect, it } from "vitest";
+import { STORES, type StoreName, stopStores } from "./every-store.ts";
 import { API_SECRET, WITH_API } from "./host-client.ts";
 import { moderatorClient } from "./moderator-client.ts";
-import { nodeGroup } from "./node-group.ts";
 import { enter, freshId, member, say, tokenOf } from "./people.ts";
 import { WireRecorder } from "./wire-recorder.ts";
 
-let tidyUp: () => Promise<void> = async () => {};
-
 afterEach(async () => {
   await stopServers();
-  await tidyUp();
-  tidyUp = async () => {};
-  await stopRedis();
+  await stopStores();
 });
 
 const ROOM = "final";
@@ -59,40 +45,12 @@ function watchful(told: WireRecorder): ModerationHook {
   };
 }
 
-type Start = (options: ChatServerOptions) => Promise<TestServer>;
-
-/** How the nodes of one server start, by store. The first one that is started again is the same node after a restart. */
-const STORES: Record<string, () => Promise<Start>> = {
-  async "in memory, two nodes"() {
-    const openStore = nodeGroup();
-    return (options) => startServer(options, { store: openStore() });
-  },
-  async "on SQLite, restarted"() {
-    const dir = await mkdtemp(join(tmpdir(), "courtside-leaks-"));
-    tidyUp = () => rm(dir, { recursive: true });
-    let running: TestServer | undefined;
-    return async (options) => {
-      await running?.close();
-      running = await startServer({ ...options, data: join(dir, "chat.db") });
-      return running;
-    };
-  },
-  async "on Redis, two nodes"() {
-    const { url } = await startRedis();
-    return async (options) => {
-      const server = await startServer({ ...options, redisUrl: url });
-      await waitFor(async () => (await fetch(`${server.url}/readyz`)).ok);
-      return server;
-    };
-  },
-};
-
-describe.each(Object.keys(STORES))("[LOG-6] [LOG-7] [MOD-12] [SAN-5] %s", (name) => {
+describe.each(Object.keys(STORES) as StoreName[])("[LOG-6] [LOG-7] [MOD-12] [SAN-5] %s", (name) => {
   it("what was deleted, edited away, held, rejected, shadowed, noted or said to one member reaches no viewer in any answer, notice or replay, and no webhook", {
     timeout: 40_000,
   }, async () => {
     const told = new WireRecorder();
-    const start = await (STORES[name] as () => Promise<Start>)();
+    const start = await STORES[name]();
     const settings = { features: ["replies", "typing", "bursts"] };
     const moderation = { hooks: [watchful(told)] };
     const options = { ...WITH_API, rooms: { "*": { settings, moderation } } };
