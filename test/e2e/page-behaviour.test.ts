@@ -102,7 +102,7 @@ describe("the chat on a page", { timeout: 60_000 }, () => {
       await page.row("Lindqvist").locator(".quote").click();
       await page.row("Who takes the corner?").waitFor();
       await expect.poll(() => isInSight(page, page.row("Who takes the corner?"))).toBe(true);
-      await page.pill.click();
+      await page.chat.getByRole("button", { name: "Back to live" }).click();
       await page.pinned.getByText("Be kind").click();
       await expect.poll(() => isInSight(page, page.row("Be kind"))).toBe(true);
     });

@@ -108,6 +108,8 @@ describe("read state, mentions and members in a browser", { timeout: 60_000 }, (
     const { client: ada } = await enter(server, "final", "ada", { name: "Ada Lovelace" });
     const { page, chat, composer, row, close, pageErrors } = await openPage();
     await composer.waitFor();
+    // A name is found among those who have come in.
+    await chat.locator(".viewers-button").waitFor();
     await say(ada, "final", "@Nora welcome");
     await chat.locator(".mentioned.me").waitFor();
     await composer.pressSequentially("hi @lov");
