@@ -22,7 +22,7 @@ export interface RoomSettings {
   displayPerSecond: number;
   /** Viewers up to which those who type, who are here and who have read are named. */
   presenceMax: number;
-  /** The features that are on, of `replies`, `reactions`, `threads`, `typing`, `bursts`, `polls`, `images`, `reads`, `members`, `sides` and `mentions`. */
+  /** The features that are on, of `replies`, `reactions`, `threads`, `typing`, `bursts`, `polls`, `images`, `reads`, `members`, `sides`, `previews` and `mentions`. */
   features: string[];
   /** One switch that makes the room strict: `up` replaces several settings, and `down` restores them as they were. */
   shield: "up" | "down";
