@@ -126,11 +126,16 @@ describe("images in the composer", () => {
     await until(() => mounted.all(".tray-retry").length === 1);
     expect(mounted.get(".tray-note").textContent).to.contain("could not be uploaded");
     expect(sends(mounted)).to.have.length(0);
+    mounted.get(".send").click();
+    await mounted.shown();
+    expect(sends(mounted)).to.have.length(0);
 
     mounted.get(".tray-retry").click();
     await until(() => uploads.count() === 2);
     uploads.arrive();
     await until(() => mounted.all(".tray-image.ready").length === 1);
+    mounted.get(".send").click();
+    expect(sends(mounted)).to.have.length(1);
   });
 
   it("can be called off", async () => {

@@ -50,9 +50,11 @@ export function create(parts: ChatParts): FeaturePart {
   host.addEventListener("courtside-before-send", waitForUploads);
 
   function waitForUploads(event: Event): void {
-    if (!tray.isUploading || parts.participation?.composer.draft.kind === "edit") return;
+    if (parts.participation?.composer.draft.kind === "edit") return;
+    if (!tray.isUploading && !tray.hasFailed) return;
     event.preventDefault();
-    waits = true;
+    // One that has failed is tried again or taken out, by hand.
+    waits = tray.isUploading;
     host.requestUpdate();
   }
 

@@ -81,6 +81,24 @@ describe("the card of a match event", () => {
     chat.eventRenderer = null;
     await until(() => all(".event.custom").length === 0);
   });
+
+  it("stays where the page's code fails, which the console is told", async () => {
+    const { chat, get, all } = await mounted({ state: state(), items: [eventItem(1)] });
+    const said: unknown[] = [];
+    const { error } = console;
+    console.error = (...words) => said.push(words[0]);
+    try {
+      chat.eventRenderer = () => {
+        throw new Error("the page's own");
+      };
+      await until(() => said.length > 0);
+    } finally {
+      console.error = error;
+    }
+    expect(said).to.deep.equal(["Courtside: eventRenderer failed."]);
+    expect(all(".event.custom")).to.have.length(0);
+    expect(text(get(".event strong"))).not.to.equal("");
+  });
 });
 
 describe("the scoreline", () => {

@@ -1,7 +1,7 @@
-import type { MatchEventEntry } from "@courtside/protocol";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { announceRowView } from "./announce-row.ts";
+import { CustomLooks } from "./custom-looks.ts";
 import { eventRowView } from "./event-card.ts";
 import { matchStyles } from "./match.styles.ts";
 import { matchStrings } from "./match-strings.ts";
@@ -14,23 +14,13 @@ export const styles = [matchStyles];
 export function create(parts: ChatParts): FeaturePart {
   const { host, features, localize } = parts;
   let renderer = host.eventRenderer;
-  /** What the page has made for each event: an element can be in one place alone, and is shown again there. */
-  let rendered = new WeakMap<MatchEventEntry, Node | string | null>();
-
-  function customOf(entry: MatchEventEntry): Node | string | null {
-    if (!renderer) return null;
-    let made = rendered.get(entry);
-    if (made === undefined) {
-      made = renderer(entry) ?? null;
-      rendered.set(entry, made);
-    }
-    return made;
-  }
+  const looks = new CustomLooks();
 
   return {
     row(row, context) {
       if (row.kind === "announce") return announceRowView(row, context);
-      return row.kind === "event" ? eventRowView(row, context, customOf(row.entry)) : undefined;
+      if (row.kind !== "event") return undefined;
+      return eventRowView(row, context, looks.of(row.entry, renderer));
     },
     banner() {
       const { snapshot } = parts.session;
@@ -42,7 +32,6 @@ export function create(parts: ChatParts): FeaturePart {
     updated() {
       if (host.eventRenderer === renderer) return;
       renderer = host.eventRenderer;
-      rendered = new WeakMap();
       features.refreshRows();
     },
   };

@@ -1,5 +1,4 @@
 import type { ChatRoom } from "@courtside/client";
-import type { MatchEventEntry } from "@courtside/protocol";
 import { html, type TemplateResult } from "lit";
 import { type BurstGate, createBurstGate } from "../bursts/burst-gate.ts";
 import { burstLayerStyles } from "../bursts/burst-layer.styles.ts";
@@ -7,6 +6,7 @@ import { type BurstLayer, createBurstLayer } from "../bursts/burst-layer.ts";
 import { ChatSession, type Target } from "../chat/chat-session.ts";
 import { type Identity, type Lease, leaseClient } from "../chat/shared-clients.ts";
 import { Ticker } from "../chat/ticker.ts";
+import { CustomLooks } from "../match/custom-looks.ts";
 import { elementPlayback } from "../media/playback.ts";
 import { overlayStyles } from "./overlay.styles.ts";
 import { OverlayAttributes } from "./overlay-attributes.ts";
@@ -46,8 +46,7 @@ export class CourtsideOverlay extends OverlayAttributes {
   #layer: BurstLayer | null = null;
   #followed: ChatRoom | null = null;
   #stop = () => {};
-  /** What the page has made for each event: asked for once. */
-  #rendered = new WeakMap<MatchEventEntry, Node | string | null>();
+  readonly #looks = new CustomLooks();
   #nextAt: number | null = null;
 
   constructor() {
@@ -89,7 +88,7 @@ export class CourtsideOverlay extends OverlayAttributes {
     this.#nextAt = nextAt;
     this.#layer ??= createBurstLayer();
     return html`<div class="lines" role="log" aria-live="off" data-position=${this.position}>
-        ${overlayView(items, (entry) => this.#customOf(entry))}
+        ${overlayView(items, (entry) => this.#looks.of(entry, this.eventRenderer))}
       </div>
       ${this.#layer.element}`;
   }
@@ -119,16 +118,6 @@ export class CourtsideOverlay extends OverlayAttributes {
   #clearBursts(): void {
     this.#gate.clear();
     this.#layer?.clear();
-  }
-
-  #customOf(entry: MatchEventEntry): Node | string | null {
-    if (!this.eventRenderer) return null;
-    let made = this.#rendered.get(entry);
-    if (made === undefined) {
-      made = this.eventRenderer(entry) ?? null;
-      this.#rendered.set(entry, made);
-    }
-    return made;
   }
 
   #nextTickMs(): number | null {

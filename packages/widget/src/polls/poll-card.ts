@@ -1,6 +1,7 @@
 import type { Poll } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { fill, plural } from "../strings/strings.ts";
+import { customProperty } from "../style/custom-property.ts";
 import { icon } from "../style/icons.ts";
 import { moveInGroup } from "./move-in-group.ts";
 import type { ShownPoll } from "./shown-poll.ts";
@@ -72,7 +73,7 @@ function optionView(props: CardProps, option: number, choosable: boolean): Templ
   const votes = shown.tally?.[option] ?? 0;
   const share = shown.total === 0 ? 0 : votes / shown.total;
   const percent = new Intl.NumberFormat(language, { style: "percent" }).format(share);
-  const content = html`<span class="poll-bar" style="inline-size:${isTold ? share * 100 : 0}%"></span>
+  const content = html`<span class="poll-bar" ${customProperty("--_share", `${isTold ? share * 100 : 0}%`)}></span>
     <span class="poll-mark" aria-hidden="true">${isRight ? "✓" : nothing}</span>
     <span class="poll-text"><bdi>${text}</bdi></span>
     ${isMine && !choosable ? html`<span class="poll-own">${strings.yours}</span>` : nothing}

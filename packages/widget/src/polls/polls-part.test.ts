@@ -75,6 +75,25 @@ describe("polls in the chat", () => {
     ]);
   });
 
+  it("draws its bars under a policy that allows no style attributes", async () => {
+    const { setAttribute } = Element.prototype;
+    const written: string[] = [];
+    Element.prototype.setAttribute = function (name, value) {
+      written.push(name);
+      setAttribute.call(this, name, value);
+    };
+    try {
+      await mount({}, { votes: { winner: 0 } });
+      await until(() => mounted.all(card(".poll-share")).length === 2);
+    } finally {
+      Element.prototype.setAttribute = setAttribute;
+    }
+    expect(written).to.include("class").and.not.to.include("style");
+    const [home, away] = mounted.all(card(".poll-bar")).map((bar) => bar.style.cssText);
+    expect([home, away]).to.deep.equal(["--_share: 75%;", "--_share: 25%;"]);
+    expect(getComputedStyle(mounted.get(card(".poll-bar"))).inlineSize).not.to.equal("0px");
+  });
+
   it("is above the list while it is open: a card, and one line once one has voted", async () => {
     await mount();
     answerVotes();

@@ -50,6 +50,7 @@ export const pollsStyles = css`
     position: absolute;
     inset-block: 0;
     inset-inline-start: 0;
+    inline-size: var(--_share);
     background: color-mix(in srgb, var(--_accent) 17%, transparent);
     transition: inline-size 0.3s var(--_ease);
   }

@@ -25,12 +25,27 @@ describe("reactions behind live", () => {
     expect(delay.countsAt("m", 2100)).to.equal(MANY);
   });
 
-  it("say how far the video has to come for more", () => {
+  it("say where the video has to be for more", () => {
     const delay = new ReactionDelay();
-    expect(delay.waitMs(0)).to.equal(null);
+    expect(delay.nextAfter(0)).to.equal(null);
     delay.note("m", FEW, 1000);
     delay.note("n", FEW, 3000);
-    expect([400, 1000, 3000].map((time) => delay.waitMs(time))).to.deep.equal([600, 2000, null]);
+    expect([400, 1000, 3000].map((time) => delay.nextAfter(time))).to.deep.equal([
+      1000,
+      3000,
+      null,
+    ]);
+  });
+
+  it("keep no more than a hundred counts of a message, the first and the last among them", () => {
+    const delay = new ReactionDelay();
+    for (let count = 0; count < 10_000; count += 1) delay.note("m", { "🔥": count }, count);
+    const seen = new Set<number | undefined>();
+    for (let time = 0; time < 10_000; time += 1) seen.add(delay.countsAt("m", time)["🔥"]);
+    expect(seen.size).to.equal(100);
+    expect([Math.min(...(seen as Set<number>)), Math.max(...(seen as Set<number>))]).to.deep.equal([
+      0, 9_999,
+    ]);
   });
 
   it("keep no more than some hundred messages", () => {

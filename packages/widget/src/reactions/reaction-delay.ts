@@ -6,8 +6,9 @@ interface Told {
   counts: Counts;
 }
 
-/** Messages whose counts are kept back at most. */
+/** Messages whose counts are kept back at most, and counts of one: of those in between one is left out. */
 const MESSAGES = 500;
+const COUNTS = 100;
 
 /**
  * Keeps counts back until the visitor's video has come to where they were told: who watches half a minute behind sees
@@ -22,6 +23,7 @@ export class ReactionDelay {
     const told = this.#told.get(messageId) ?? [];
     if (told.at(-1)?.counts === counts) return;
     told.push({ at, counts });
+    if (told.length > COUNTS) told.splice(COUNTS / 2, 1);
     this.#told.set(messageId, told);
     const [oldest] = this.#told.keys();
     if (this.#told.size > MESSAGES && oldest !== undefined) this.#told.delete(oldest);
@@ -35,12 +37,12 @@ export class ReactionDelay {
     return first && first.at <= time ? first.counts : {};
   }
 
-  /** Milliseconds of the video until more is to be shown; null where nothing waits. */
-  waitMs(time: number): number | null {
+  /** The moment of the video from which on more is to be shown; null where nothing waits. */
+  nextAfter(time: number): number | null {
     let next = Number.POSITIVE_INFINITY;
     for (const told of this.#told.values()) {
       for (const { at } of told) if (at > time) next = Math.min(next, at);
     }
-    return Number.isFinite(next) ? next - time : null;
+    return Number.isFinite(next) ? next : null;
   }
 }

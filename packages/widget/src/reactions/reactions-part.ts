@@ -41,10 +41,13 @@ export function create(parts: ChatParts): FeaturePart {
   /** Shows more once the video has come further: it may be stopped, so it is looked at now and then. */
   function waitForVideo(): void {
     const time = parts.playbackTime;
-    if (waiting !== undefined || time === null || delay.waitMs(time) === null) return;
+    const next = time === null ? null : delay.nextAfter(time);
+    if (waiting !== undefined || next === null) return;
     waiting = setTimeout(() => {
       waiting = undefined;
-      parts.features.refreshRows();
+      const reached = parts.playbackTime;
+      if (reached === null || reached >= next) parts.features.refreshRows();
+      else waitForVideo();
     }, VIDEO_CHECK_MS);
   }
 
