@@ -1,6 +1,7 @@
 import type { Entry, Member, Message } from "@courtside/protocol";
 import { fill, plural, type Strings } from "../strings/strings.ts";
 import { mentions } from "../timeline/rows.ts";
+import { wordsOf } from "../timeline/words-of.ts";
 import type { Announce } from "./announce.ts";
 
 /** So many messages at once are read out; of more only the number is said. */
@@ -50,6 +51,6 @@ export function announcement(entries: readonly Entry[], context: AnnouncementCon
   return lines.join("\n");
 }
 
-function say(template: string, { author, text }: Message): string {
-  return fill(template, { name: author.name, text });
+function say(template: string, message: Message): string {
+  return fill(template, { name: message.author.name, text: wordsOf(message) });
 }

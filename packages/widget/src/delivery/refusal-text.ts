@@ -1,6 +1,6 @@
 import { REASONS, type ReasonCode, type WireError } from "@courtside/protocol";
 import type { Strings } from "../strings/strings.ts";
-import { REASON_STRINGS } from "./reason-strings.ts";
+import { reasonText } from "./reason-text.ts";
 
 /** What the server says where a hook gives neither a sentence nor a reason that is known. */
 export const UNEXPLAINED = "Your message was not accepted.";
@@ -15,12 +15,9 @@ export function refusalText(error: WireError, strings: Strings, language: string
   const { code, message } = error;
   const reasonCode = error.reasonCode ?? (code === "DUPLICATE" ? "duplicate" : undefined);
   if (reasonCode === undefined) return strings.errors[code] ?? message;
-  const worded = strings.reasons?.[reasonCode];
-  if (worded !== undefined) return worded;
-  const known = Object.hasOwn(REASONS, reasonCode) ? (reasonCode as ReasonCode) : undefined;
-  if (known && message === REASONS[known]) {
-    const primary = language.toLowerCase().split("-", 1)[0] ?? "";
-    return REASON_STRINGS[primary]?.[known] ?? message;
-  }
+  const isWorded = strings.reasons?.[reasonCode] !== undefined;
+  const isTheReasons =
+    Object.hasOwn(REASONS, reasonCode) && message === REASONS[reasonCode as ReasonCode];
+  if (isWorded || isTheReasons) return reasonText(reasonCode, strings, language) ?? message;
   return message === UNEXPLAINED ? (strings.errors[code] ?? message) : message;
 }

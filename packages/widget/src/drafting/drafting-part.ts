@@ -4,6 +4,7 @@ import type { Draft } from "../composer/draft.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { fill, type Strings } from "../strings/strings.ts";
 import { actionIcon } from "../style/action-icons.ts";
+import { wordsOf } from "../timeline/words-of.ts";
 import { draftingStyles } from "./drafting.styles.ts";
 
 export const styles = [draftingStyles];
@@ -27,8 +28,8 @@ function draftingView(
   if (draft.kind === "new") return nothing;
   const [name, quoted] =
     draft.kind === "edit"
-      ? [strings.editing, draft.message.text]
-      : [fill(strings.replyingTo, { name: draft.to.author.name }), draft.to.text];
+      ? [strings.editing, wordsOf(draft.message)]
+      : [fill(strings.replyingTo, { name: draft.to.author.name }), wordsOf(draft.to)];
   return html`<div class="writing-to">
     ${actionIcon(draft.kind)}
     <span class="writing-to-body"

@@ -1,6 +1,7 @@
 import type { MemberFile } from "@courtside/client/moderation";
 import type { Sanction } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
+import { reasonText } from "../delivery/reason-text.ts";
 import type { ToolContext } from "../message-tools/tool-context.ts";
 import { fill } from "../strings/strings.ts";
 
@@ -11,7 +12,7 @@ export interface StandingOptions {
 
 /** What holds for a member now, with what lifts it, and the warnings that they have not read. */
 export function standingView(
-  { tools, language }: ToolContext,
+  { tools, strings, language }: ToolContext,
   { sanctions, warnings }: Pick<MemberFile, "sanctions" | "warnings">,
   { measures, onLift }: StandingOptions,
 ): TemplateResult {
@@ -36,9 +37,10 @@ export function standingView(
       </li>`;
     })}
     ${warnings.map(
-      ({ message, at, room }) => html`<li>
+      ({ message, at, room, reasonCode }) => html`<li>
         <span><strong>${tools.unread}</strong> <time>${time.format(at)}</time>${room === undefined ? html` · ${tools.everywhere}` : nothing}
-          <span class="hint" dir="auto">${message}</span></span>
+          <span class="hint" dir="auto">${message}</span>
+          ${reasonCode ? html`<span class="hint">${reasonText(reasonCode, strings, language) ?? reasonCode}</span>` : nothing}</span>
       </li>`,
     )}
   </ul>`;

@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { eventIcon } from "../match/event-icons.ts";
 import { customProperty } from "../style/custom-property.ts";
 import { nameTint } from "../timeline/name-tint.ts";
+import { wordsOf } from "../timeline/words-of.ts";
 
 /** The page's own look for an event; null for ours. */
 export type Custom = (entry: MatchEventEntry) => Node | string | null;
@@ -26,11 +27,12 @@ function itemView(item: TimelineItem, custom: Custom): TemplateResult | typeof n
   return item.kind === "event" ? eventView(item.entry, custom(item.entry)) : nothing;
 }
 
-function messageView({ author, text }: Message): TemplateResult {
+function messageView(message: Message): TemplateResult {
+  const { author } = message;
   return html`<p class="line" part="message" data-side=${author.side ?? nothing}
     ${customProperty("--_tint", nameTint(author))}>
     <b part="author" dir="auto">${author.name}</b>
-    <span part="text" dir="auto">${text}</span>
+    <span part="text" dir="auto">${wordsOf(message)}</span>
   </p>`;
 }
 

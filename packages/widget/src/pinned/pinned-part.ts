@@ -4,6 +4,7 @@ import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import type { Strings } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
+import { wordsOf } from "../timeline/words-of.ts";
 import { pinnedStyles } from "./pinned.styles.ts";
 
 export const styles = [pinnedStyles];
@@ -50,7 +51,7 @@ function pinnedView({ message, strings, onJump, onHide }: PinnedProps): Template
         ${icon("pin")}
         <span class="pinned-body">
           <bdi class="pinned-author">${message.author.name}</bdi>
-          <span class="pinned-text" dir="auto">${message.text}</span>
+          <span class="pinned-text" dir="auto">${wordsOf(message)}</span>
         </span>
       </button>
       <button class="quiet" aria-label=${strings.hide} title=${strings.hide} @click=${onHide}>${icon("close")}</button>

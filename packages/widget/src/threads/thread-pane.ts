@@ -5,6 +5,7 @@ import type { FeaturePart } from "../features/feature-part.ts";
 import { fill } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
 import type { Row } from "../timeline/rows.ts";
+import { wordsOf } from "../timeline/words-of.ts";
 import { messagePaneView } from "./message-pane.ts";
 import { PaneParts } from "./pane-parts.ts";
 import { threadComposerView } from "./thread-composer.ts";
@@ -126,7 +127,7 @@ export class ThreadPane {
     if (row?.kind !== "message" || row.own) return;
     const { said } = this.#parts.localize.strings;
     this.#parts.announcer.say(
-      fill(said, { name: row.message.author.name, text: row.message.text }),
+      fill(said, { name: row.message.author.name, text: wordsOf(row.message) }),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { Warning } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
+import { reasonText } from "../delivery/reason-text.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { icon } from "../style/icons.ts";
 import { WARNING_STRINGS, type WarningStrings } from "./warning-strings.ts";
@@ -18,7 +19,12 @@ export function create(parts: ChatParts): FeaturePart {
     line() {
       const warning = next();
       return warning
-        ? warningView(warning, stringsOf(parts), () => void acknowledge(warning))
+        ? warningView(
+            warning,
+            reasonOf(warning, parts),
+            stringsOf(parts),
+            () => void acknowledge(warning),
+          )
         : nothing;
     },
     updated() {
@@ -54,8 +60,15 @@ function stringsOf({ localize }: ChatParts): WarningStrings {
   return WARNING_STRINGS[primary] ?? WARNING_STRINGS.en;
 }
 
+/** What the warning's reason says, where it has one that there are words for. */
+function reasonOf({ reasonCode }: Warning, { localize }: ChatParts): string | undefined {
+  const { strings, language } = localize;
+  return reasonCode === undefined ? undefined : reasonText(reasonCode, strings, language);
+}
+
 function warningView(
   { message }: Warning,
+  reason: string | undefined,
   { title, read }: WarningStrings,
   onRead: () => void,
 ): TemplateResult {
@@ -64,6 +77,7 @@ function warningView(
     <div class="warning-body">
       <strong class="warning-title">${title}</strong>
       <span class="warning-text" dir="auto">${message}</span>
+      ${reason ? html`<span class="warning-reason" dir="auto">${reason}</span>` : nothing}
     </div>
     <button @click=${onRead}>${read}</button>
   </section>`;

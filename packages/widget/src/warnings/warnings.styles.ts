@@ -31,6 +31,11 @@ export const warningStyles = css`
     white-space: pre-line;
     overflow-wrap: anywhere;
   }
+  .warning-reason {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.928em;
+  }
   .warning button {
     flex: none;
     min-block-size: 32px;

@@ -1,4 +1,4 @@
-import { wireError } from "@courtside/protocol";
+import { type Warning, wireError } from "@courtside/protocol";
 import { expect } from "@open-wc/testing";
 import { sendKeys } from "@web/test-runner-commands";
 import { member } from "../test-kit/messages.ts";
@@ -19,7 +19,7 @@ describe("a warning of the moderators", () => {
   });
   afterEach(unmountAll);
 
-  const warn = async (...warnings: (typeof first | typeof second)[]) => {
+  const warn = async (...warnings: Warning[]) => {
     mounted.room.set({ me: { capabilities: ["read", "send"], sanctions: [], warnings } });
     await mounted.shown();
   };
@@ -38,6 +38,15 @@ describe("a warning of the moderators", () => {
     expect(mounted.get("textarea").matches(":focus")).to.equal(true);
     const order = mounted.get(".warning").compareDocumentPosition(mounted.get("textarea"));
     expect(order & Node.DOCUMENT_POSITION_FOLLOWING).to.be.greaterThan(0);
+  });
+
+  it("says its reason in the page's language, and nothing of one that has no words", async () => {
+    const reasons = () => mounted.all(".warning-reason").map((each) => each.textContent);
+    mounted.chat.lang = "de";
+    await warn({ ...first, reasonCode: "caps" });
+    await until(() => reasons()[0] === "Sie hat zu viele Großbuchstaben.");
+    await warn({ ...first, reasonCode: "house-rule-7" });
+    await until(() => reasons().length === 0);
   });
 
   it("stays until it is read, by keyboard, and then the next one comes", async () => {
