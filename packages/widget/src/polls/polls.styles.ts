@@ -194,7 +194,7 @@ export const pollsStyles = css`
       forced-color-adjust: none;
       background: color-mix(in srgb, Highlight 40%, transparent);
     }
-    .poll-option.mine {
+    .poll-option.mine:not(:focus-visible) {
       outline: 2px solid Highlight;
     }
   }

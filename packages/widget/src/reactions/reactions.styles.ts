@@ -64,6 +64,8 @@ export const reactionsStyles = css`
   @media (forced-colors: active) {
     .reactions [aria-pressed="true"] {
       border-color: Highlight;
+    }
+    :is(.reactions [aria-pressed="true"], .menu .quick-row [aria-checked="true"]):not(:focus-visible) {
       outline: 1px solid Highlight;
     }
   }

@@ -10,11 +10,11 @@ export const readsStyles = css`
     font-size: 0.857em;
     font-weight: 650;
   }
+  /* A border, for with forced colours a background is none. */
   .unread::before {
     content: "";
     flex: 1;
-    block-size: 1px;
-    background: currentColor;
+    border-block-start: 1px solid;
   }
   .seen-by {
     display: flex;

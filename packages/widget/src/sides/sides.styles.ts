@@ -42,4 +42,9 @@ export const sidesStyles = css`
     margin-inline-start: auto;
     color: var(--_accent);
   }
+  @media (forced-colors: active) {
+    .sides [aria-pressed="true"]:not(:focus-visible) {
+      outline: 2px solid Highlight;
+    }
+  }
 `;
