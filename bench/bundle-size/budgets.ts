@@ -7,8 +7,13 @@ export const BUDGETS = {
   /**
    * Chunks that a live chat loads although nobody asked for them, by the name of the module that they begin with. They
    * come beside the connection, so that reading need not wait for them, and count as the element all the same.
+   *
+   * What is counted is what a guest gets who reads messages and may write some. All else comes when there is something for
+   * it, once: reactions with the first that is there or that somebody may want to make, a quote with the first reply, what
+   * is said to screen readers with the first mention, pin, removal or event. How far one has read (`reads-part`) is kept
+   * for those whom the page signs in, from the join on, and for guests once they look away.
    */
-  unasked: /^(participation|announcement)$/,
+  unasked: /^participation$/,
   /** Chunks that are loaded when they are needed, by the name of the module that they begin with. */
   chunks: [
     { name: /^[a-z]{2}$/, what: "a language", bytes: 3_000 },
@@ -30,8 +35,10 @@ export const BUDGETS = {
     { name: /^courtside-overlay/, what: "the overlay, beside the element", bytes: 12_000 },
     { name: /^poll/, what: "polls", bytes: 8_000 },
     { name: /^replay/, what: "replay", bytes: 8_000 },
+    { name: /^announcement$/, what: "what is said to screen readers", bytes: 1_000 },
+    { name: /^room-(history|presence|reactions|writes)$/, what: "the client's", bytes: 1_000 },
     { name: /^thread-strings$/, what: "the panes of messages", bytes: 3_000 },
-    { name: /^message-window$/, what: "threads, in the client", bytes: 1_500 },
+    { name: /^create-room-threads$/, what: "threads, in the client", bytes: 2_000 },
     { name: /^[a-z-]+(\.styles)?$/, what: "what several of these share", bytes: 2_000 },
   ],
 } as const;

@@ -44,6 +44,7 @@ describe("hostile text", () => {
 
       expect(get(".row [part=text]").textContent).to.equal(text);
       expect(get("[part=author]").textContent).to.equal(text);
+      await until(() => all(".quoted").length === 1);
       expect(get(".quoted").textContent).to.equal(text);
       expect(get("h2").textContent).to.equal(text);
       await until(() => all(".pinned-text").length === 1);

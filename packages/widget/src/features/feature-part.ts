@@ -53,6 +53,8 @@ export interface FeaturePart {
   row?(row: Row, context: RowContext): unknown;
   /** What is written as the time of a moment, in Unix milliseconds; undefined for the time of day. */
   time?(moment: number): string | undefined;
+  /** Above a message's author and text. */
+  quote?(row: MessageRow, context: RowContext): unknown;
   /** In place of a message's text, such as with mentions marked; undefined leaves it as it is. */
   text?(row: MessageRow, context: RowContext): unknown;
   /** Below a message's text. */

@@ -1,5 +1,7 @@
 import type { TimelineItem } from "@courtside/client";
+import type { Feature } from "../chat/chat-attributes.ts";
 import type { ChatParts } from "../chat/chat-parts.ts";
+import type { Row } from "../timeline/rows.ts";
 import type { FeatureFile } from "./feature-part.ts";
 import { offers } from "./offers.ts";
 
@@ -31,7 +33,13 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../mentions/mentions-part.ts"),
   },
   {
-    wanted: (parts) => offers(parts, "members"),
+    // The panes show messages that the list does not.
+    wanted: (parts) =>
+      offers(parts, "threads") || parts.lookingAt !== null || parts.model.rows.some(quotes),
+    load: () => import("../quotes/quotes-part.ts"),
+  },
+  {
+    wanted: offered("members"),
     load: () => import("../members/members-part.ts"),
   },
   {
@@ -45,7 +53,7 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../match/match-part.ts"),
   },
   {
-    wanted: (parts) => offers(parts, "polls"),
+    wanted: offered("polls"),
     load: () => import("../polls/polls-part.ts"),
   },
   {
@@ -53,7 +61,7 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../warnings/warnings-part.ts"),
   },
   {
-    wanted: (parts) => offers(parts, "images"),
+    wanted: offered("images"),
     load: () => import("../images/images-part.ts"),
   },
   {
@@ -63,7 +71,7 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../reactions/reactions-part.ts"),
   },
   {
-    wanted: (parts) => offers(parts, "threads"),
+    wanted: offered("threads"),
     load: () => import("../threads/threads-part.ts"),
   },
   {
@@ -75,11 +83,11 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../typing/typing-part.ts"),
   },
   {
-    wanted: (parts) => offers(parts, "sides"),
+    wanted: offered("sides"),
     load: () => import("../sides/sides-part.ts"),
   },
   {
-    wanted: (parts) => offers(parts, "bursts"),
+    wanted: offered("bursts"),
     load: () => import("../bursts/bursts-part.ts"),
   },
   {
@@ -100,6 +108,15 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../emoji/emoji-button-part.ts"),
   },
 ];
+
+/** Those of a feature that has something to show wherever it is on. */
+function offered(feature: Feature): FeatureEntry["wanted"] {
+  return (parts) => offers(parts, feature);
+}
+
+function quotes(row: Row): boolean {
+  return row.kind === "message" && !!row.message.replyTo;
+}
 
 function hasReactions(item: TimelineItem): boolean {
   return item.kind === "message" && !!item.reactions;

@@ -1,5 +1,5 @@
 import type { PendingMessage } from "@courtside/client";
-import type { Member, Message, Quote, Role } from "@courtside/protocol";
+import type { Member, Message, Role } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { askAll, askFirst } from "../features/ask-parts.ts";
 import { fill, type Strings } from "../strings/strings.ts";
@@ -25,7 +25,7 @@ const BADGES: Partial<Record<Role, { icon: IconName; name: "moderator" | "host" 
 export function messageRowView(row: MessageRow, context: RowContext): TemplateResult {
   const { message, pending, own, head, mentionsMe } = row;
   const { strings, muted } = context;
-  const { author, replyTo } = message;
+  const { author } = message;
   const isMuted = muted?.ids.has(author.id);
   const deleted = message.deleted ?? isMuted;
   const body = message.deleted
@@ -45,7 +45,7 @@ export function messageRowView(row: MessageRow, context: RowContext): TemplateRe
   >
     ${head ? avatarView(author) : nothing}
     <div class="body">
-      ${replyTo && !deleted ? quoteView(replyTo, context) : nothing}
+      ${deleted ? nothing : askAll(context.features, "quote", row, context)}
       ${head ? headView(message, context) : nothing}
       ${
         deleted
@@ -101,21 +101,6 @@ function avatarView({ name, avatar }: Member): TemplateResult {
 // Hidden rather than removed: the node belongs to the template.
 function dropPicture(event: Event): void {
   (event.currentTarget as HTMLImageElement).hidden = true;
-}
-
-function quoteView({ author, text, deleted }: Quote, context: RowContext): TemplateResult {
-  const { strings, muted } = context;
-  const said = muted?.ids.has(author.id) ? muted.text : text;
-  return html`<button
-    class="quote"
-    part="reply"
-    tabindex="-1"
-    data-action="quote"
-    ${customProperty("--_tint", nameTint(author))}
-  >
-    ${icon("reply")}<bdi class="author">${author.name}</bdi>
-    <span class="quoted" dir="auto">${deleted ? strings.quoteDeleted : said}</span>
-  </button>`;
 }
 
 /** On its way is soon told; of what is held or refused a file of its own says more. */
