@@ -1,4 +1,4 @@
-import type { RoomLog } from "../store/room-log.ts";
+import { followAppends } from "../store/follow-appends.ts";
 import type { Store } from "../store/store.ts";
 import type { Images } from "./images.ts";
 
@@ -7,16 +7,10 @@ export function dropWithMessages(
   store: Store,
   images: Pick<Images, "dropMessage" | "dropMember">,
 ): Store {
-  const { log } = store;
-  const append: RoomLog["append"] = async (room, appends) => {
-    const outcomes = await log.append(room, appends);
-    for (const outcome of outcomes) {
-      if (outcome.status !== "appended" || outcome.entry.kind !== "delete") continue;
-      const { messageId, memberId } = outcome.entry;
-      if (messageId !== undefined) images.dropMessage(messageId);
-      if (memberId !== undefined) images.dropMember(room, memberId);
-    }
-    return outcomes;
-  };
-  return Object.create(store, { log: { value: { ...log, append } satisfies RoomLog } });
+  return followAppends(store, (room, entry) => {
+    if (entry.kind !== "delete") return;
+    const { messageId, memberId } = entry;
+    if (messageId !== undefined) images.dropMessage(messageId);
+    if (memberId !== undefined) images.dropMember(room, memberId);
+  });
 }

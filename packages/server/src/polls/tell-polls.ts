@@ -1,3 +1,4 @@
+import { followAppends } from "../store/follow-appends.ts";
 import type { Store } from "../store/store.ts";
 import type { Polls } from "./polls.ts";
 
@@ -10,13 +11,5 @@ export function tellPolls(
   polls: Pick<Polls, "follow">,
   onFault: (error: unknown) => void,
 ): Store {
-  const { log } = store;
-  const append: Store["log"]["append"] = async (room, appends) => {
-    const outcomes = await log.append(room, appends);
-    for (const outcome of outcomes) {
-      if (outcome.status === "appended") polls.follow(room, outcome.entry).catch(onFault);
-    }
-    return outcomes;
-  };
-  return Object.create(store, { log: { value: { ...log, append } satisfies Store["log"] } });
+  return followAppends(store, (room, entry) => void polls.follow(room, entry).catch(onFault));
 }

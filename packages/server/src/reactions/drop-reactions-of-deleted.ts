@@ -1,5 +1,6 @@
 import type { Entry } from "@courtside/protocol";
 import { messageTarget } from "../pulse/tally-target.ts";
+import { followAppends } from "../store/follow-appends.ts";
 import type { Store } from "../store/store.ts";
 import type { Tallies } from "../store/tallies.ts";
 
@@ -8,16 +9,10 @@ import type { Tallies } from "../store/tallies.ts";
  * whether anyone is there. Where it does not live to do so, nobody is shown them, and retention takes them.
  */
 export function dropReactionsOfDeleted(store: Store, onFault: (error: unknown) => void): Store {
-  const { log, tallies } = store;
-  const append: Store["log"]["append"] = async (room, appends) => {
-    const outcomes = await log.append(room, appends);
-    for (const outcome of outcomes) {
-      if (outcome.status === "appended") drop(tallies, room, outcome.entry)?.catch(onFault);
-    }
-    return outcomes;
-  };
-  const dropping: Store["log"] = Object.create(log, { append: { value: append } });
-  return Object.create(store, { log: { value: dropping } });
+  return followAppends(
+    store,
+    (room, entry) => void drop(store.tallies, room, entry)?.catch(onFault),
+  );
 }
 
 function drop(tallies: Tallies, room: string, entry: Entry): Promise<void> | undefined {
