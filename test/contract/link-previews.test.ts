@@ -87,7 +87,7 @@ describe("a link's preview", () => {
     expect(asked(pages).sort()).toEqual(["nothing", "one"]);
   });
 
-  it("[LINKS-1] goes with an edit, and comes for the links of the new text", async () => {
+  it("[LINKS-1] [LOG-10] goes with an edit, and comes for the links of the new text", async () => {
     await using all = await people();
     const { ada, ben, address } = all;
     const { id } = await say(ada, "final", address("one"));

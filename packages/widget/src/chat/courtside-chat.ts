@@ -66,6 +66,7 @@ import { Ticker } from "./ticker.ts";
  * @csspart poll - A poll or a prediction, with its options.
  * @csspart announcement - What the room says to everyone.
  * @csspart scoreline - Who plays, and how it stands.
+ * @csspart preview - A card of what is behind a link.
  * @csspart sides - The choice of whose messages are shown.
  * @csspart bursts-bar - The emoji that one can throw.
  * @csspart typing - Who is typing, where the room shows it.
