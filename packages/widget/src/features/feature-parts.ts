@@ -79,6 +79,10 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../threads/context-part.ts"),
   },
   {
+    wanted: (parts) => offers(parts, "previews") && parts.model.shown.some(hasPreviews),
+    load: () => import("../previews/previews-part.ts"),
+  },
+  {
     wanted: (parts) => parts.host.mode === "live" && offers(parts, "typing"),
     load: () => import("../typing/typing-part.ts"),
   },
@@ -120,6 +124,10 @@ function quotes(row: Row): boolean {
 
 function hasReactions(item: TimelineItem): boolean {
   return item.kind === "message" && !!item.reactions;
+}
+
+function hasPreviews(item: TimelineItem): boolean {
+  return item.kind === "message" && !!item.message.links;
 }
 
 function mentionsSomebody(item: TimelineItem): boolean {
