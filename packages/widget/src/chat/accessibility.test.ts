@@ -131,6 +131,7 @@ const SCENES: Record<string, (mounted: MountedChat) => Promise<void> | void> = {
     await mounted.shown();
     mounted.chat.pause();
     mounted.room.receive([message("Ada", "meanwhile")]);
+    await until(() => mounted.all(".pill").length === 1);
   },
 };
 
