@@ -1,4 +1,7 @@
 import { defineConfig } from "vitest/config";
+import { keepCompiled } from "../scripts/test/keep-compiled.ts";
+
+keepCompiled();
 
 const conditions = ["source", "module", "node", "development|production"];
 
