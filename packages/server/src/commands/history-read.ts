@@ -16,12 +16,12 @@ export const historyRead: Command<"history:read"> = {
     const reader = readerOf(call);
     const page =
       around === undefined
-        ? await room.data.history(reader.audience, {
+        ? await room.data.pages.history(reader.audience, {
             ...(before !== undefined && { before }),
             ...(after !== undefined && { after }),
             limit,
           })
-        : await room.data.historyAround(reader, around, limit);
+        : await room.data.pages.around(reader, around, limit);
     if (!page) return refuse("NOT_FOUND", { field: "around" });
     const { polls } = call.context.polls;
     const entries = await amendPolls(polls, id, page.entries);

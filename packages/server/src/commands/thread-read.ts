@@ -15,7 +15,11 @@ export const threadRead: Command<"thread:read"> = {
     if (!room.data.settings.features.includes("threads")) return threadsOff("messageId");
     const reader = readerOf(call);
     const page = { ...(before !== undefined && { before }), limit };
-    const { epoch, replies, more } = await room.data.replies(reader.audience, messageId, page);
+    const { epoch, replies, more } = await room.data.pages.replies(
+      reader.audience,
+      messageId,
+      page,
+    );
     const root = before === undefined ? await room.data.message(messageId, reader) : undefined;
     if (before === undefined && !root && replies.length === 0) {
       return refuse("NOT_FOUND", { field: "messageId" });

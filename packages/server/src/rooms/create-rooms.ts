@@ -8,7 +8,8 @@ import { ViewerReports } from "../pulse/viewer-reports.ts";
 import type { ReadBook } from "../reads/index.ts";
 import type { FaultLog } from "../store/fault-log.ts";
 import type { Store } from "../store/store.ts";
-import { Room, type RoomOptions } from "./room.ts";
+import { Room } from "./room.ts";
+import type { RoomOptions } from "./room-options.ts";
 import { RoomRegistry } from "./room-registry.ts";
 
 export interface RoomParts {

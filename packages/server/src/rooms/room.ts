@@ -1,91 +1,30 @@
 import {
-  type Entry,
   type JoinData,
   LIMITS,
-  type Match,
   type MemberState,
   type Message,
   type Position,
   type RoomSettings,
-  type Threads,
 } from "@courtside/protocol";
 import type { Connection } from "../connection/connection.ts";
 import { Lane } from "../connection/lane.ts";
-import type { FanoutClock } from "../fanout/fanout-clock.ts";
-import type { RoomFanoutOptions } from "../fanout/room-fanout-options.ts";
 import { serializeEntry } from "../fanout/serialized-entry.ts";
-import type { Metrics } from "../metrics/index.ts";
-import type { ConnectionsOf } from "../pulse/room-people.ts";
 import { RoomPulse } from "../pulse/room-pulse.ts";
-import type { ViewerReports } from "../pulse/viewer-reports.ts";
-import type { ReadBook } from "../reads/index.ts";
-import type { EntryRange, RoomLog, ThreadPage } from "../store/room-log.ts";
-import type { Signals } from "../store/signals.ts";
-import type { Tallies } from "../store/tallies.ts";
 import { type Audience, audienceOf } from "./audience.ts";
 import { Audiences } from "./audiences.ts";
 import { divideLog } from "./divide-log.ts";
 import { Feed, type FeedTarget } from "./feed.ts";
 import type { ReadRange } from "./folded-page.ts";
 import { JustSaid, type SaidMessage } from "./just-said.ts";
-import type { Opening, OpeningWish } from "./openings.ts";
-import { readAround } from "./read-around.ts";
+import type { OpeningWish } from "./openings.ts";
+import type { RoomOptions } from "./room-options.ts";
+import { type Reader, RoomPages } from "./room-pages.ts";
 import { RoomThreads } from "./room-threads.ts";
 import { roomState, viewOf } from "./room-view.ts";
 import { SkippedThreads } from "./skipped-threads.ts";
 import { SlowMode } from "./slow-mode.ts";
 import { threadsBefore } from "./threads-before.ts";
 import { watcherOf } from "./watcher.ts";
-
-export interface RoomOptions {
-  id: string;
-  title?: string;
-  /** Who plays. */
-  match?: Match;
-  /** The sides that have a room of their own. */
-  sideRooms?: string[];
-  /** The operator's settings for this room. */
-  defaults: RoomSettings;
-  log: RoomLog;
-  signals: Signals;
-  /** What members chose. */
-  tallies: Pick<Tallies, "counts" | "choices" | "changes">;
-  /** Counts the room's viewers over all nodes. */
-  reports: ViewerReports;
-  /** This node's connections of a member. */
-  connectionsOf: ConnectionsOf;
-  /** How far members have read. */
-  readBook: Pick<ReadBook, "recent">;
-  clock: FanoutClock;
-  /** Gives Unix milliseconds. */
-  now: () => number;
-  fanout: Omit<RoomFanoutOptions, "room" | "ring" | "clock" | "displayPerSecond" | "onSkipped">;
-  metrics: Pick<Metrics, "viewers" | "rooms" | "feedCatchUps" | "roomRestarts">;
-  /** Told of the settings as they come to stand, and null once the room is closed. */
-  followSettings?: (settings: RoomSettings | null) => void;
-  /** The log could not be read; the room goes on with what it has. */
-  onFault: (error: unknown) => void;
-}
-
-/** Which page of a room is wanted: before or after a seq, or the newest. */
-export interface PageWish {
-  before?: number;
-  after?: number;
-  limit: number;
-}
-
-/** A page of what a room shows, with the threads of its messages. */
-export interface Page extends EntryRange {
-  threads?: Threads;
-  /** Of a page around a message: whether there are newer entries. */
-  newer?: boolean;
-}
-
-/** Who looks at a room's messages, and how soon they may see them. */
-export interface Reader {
-  memberId: string;
-  audience: Audience;
-}
 
 /**
  * One room that has viewers on this node: its newest entries, its settings and pin, and the way to its viewers. All of
@@ -101,6 +40,8 @@ export class Room {
   readonly justSaid = new JustSaid();
   /** Lets one change of the settings at a time, for each is made of those before it. */
   readonly configuring = new Lane();
+  /** What can be read of it. */
+  readonly pages: RoomPages;
   readonly #options: RoomOptions;
   readonly #audiences: Audiences;
   readonly #threads: RoomThreads;
@@ -148,6 +89,11 @@ export class Room {
       enabled: () => this.settings.features.includes("threads"),
       tell: (threads) => this.#audiences.pulse({ threads }),
       onFault,
+    });
+    this.pages = new RoomPages({
+      audiences: this.#audiences,
+      threads: this.#threads,
+      tallies: this.pulse.tallies,
     });
     this.#skippedThreads = new SkippedThreads({
       clock,
@@ -215,7 +161,7 @@ export class Room {
   async enter(connection: Connection, me: MemberState, wanted: OpeningWish): Promise<JoinData> {
     this.#entering += 1;
     const audience = audienceOf(new Set(me.capabilities));
-    const opening = await this.#open(audience, wanted).finally(() => {
+    const opening = await this.pages.open(audience, wanted).finally(() => {
       this.#entering -= 1;
     });
     const { epoch, seq, recovered, entries, more } = opening;
@@ -223,9 +169,7 @@ export class Room {
     if (me.capabilities.includes("queue")) this.moderators.add(connection);
     else this.moderators.delete(connection);
     const { view } = this.#audiences.of(audience);
-    const threads = this.#threadsOf(audience, entries, recovered ? "recovered" : "replaced");
-    const { tallies } = this.pulse;
-    const reactions = recovered ? tallies.openingAfterGap(entries) : tallies.opening(entries);
+    const { threads, reactions } = this.pages.gathered(audience, opening);
     return {
       room: roomState(this.id, this.#options, view),
       epoch,
@@ -254,65 +198,11 @@ export class Room {
     if (this.#audiences.size === 0) metrics.rooms.dec();
   }
 
-  /** One page of what the room shows to an audience, oldest first, already folded. */
-  async history(audience: Audience, page: PageWish): Promise<Page> {
-    return this.#withThreads(audience, await this.#audiences.of(audience).history(page));
-  }
-
-  /** The page in whose middle a message is; undefined where that is none that the reader may see. */
-  async historyAround(reader: Reader, messageId: string, limit: number): Promise<Page | undefined> {
-    const stage = this.#audiences.of(reader.audience);
-    const message = await stage.message(messageId);
-    if (!message) return undefined;
-    const page = await readAround((wish) => stage.history(wish), message.seq, limit);
-    return this.#withThreads(reader.audience, page);
-  }
-
-  /** A page of a thread as an audience may see it. */
-  replies(
-    audience: Audience,
-    rootId: string,
-    page: { before?: number; limit: number },
-  ): Promise<ThreadPage> {
-    return this.#audiences.of(audience).replies(rootId, page);
-  }
-
   async close(): Promise<void> {
     this.#audiences.close();
     this.#skippedThreads.close();
     this.#options.followSettings?.(null);
     await Promise.all([this.#feed.close(), this.pulse.close()]);
-  }
-
-  async #open(audience: Audience, wanted: OpeningWish): Promise<Opening> {
-    const stage = this.#audiences.of(audience);
-    const opening = await stage.open(wanted);
-    const { entries } = opening;
-    const { tallies } = this.pulse;
-    if (this.#threads.knows(entries) && tallies.knows(entries)) return opening;
-    await Promise.all([this.#threads.learn(entries), tallies.learn(entries)]);
-    // Once more, for what has come meanwhile.
-    return stage.open(wanted);
-  }
-
-  async #withThreads<T extends EntryRange>(audience: Audience, page: T) {
-    await this.#threads.learn(page.entries);
-    const threads = this.#threadsOf(audience, page.entries, "replaced");
-    return threads ? { ...page, threads } : page;
-  }
-
-  /** What threads add up to as far as an audience has come. Who recovers a purge has to be told of all that it may know. */
-  #threadsOf(
-    audience: Audience,
-    entries: readonly Entry[],
-    how: "recovered" | "replaced",
-  ): Threads | undefined {
-    const threads =
-      how === "recovered" && entries.some(isPurge)
-        ? this.#threads.all()
-        : this.#threads.of(entries);
-    if (!threads || audience === "reviewers") return threads;
-    return threadsBefore(threads, this.#audiences.waiting());
   }
 
   #add(connection: Connection, audience: Audience, seq: number): void {
@@ -368,8 +258,4 @@ export class Room {
     this.pulse.tallies.restart(shown);
     return { epoch: head.epoch, seq: head.seq };
   }
-}
-
-function isPurge(entry: Entry): boolean {
-  return entry.kind === "delete" && entry.memberId !== undefined;
 }

@@ -82,7 +82,7 @@ const replay = defineRoute({
     const source: ReplaySource = {
       head,
       read: (range) => store.log.read(room, range),
-      page: (wanted) => open.history("viewers", wanted),
+      page: (wanted) => open.pages.history("viewers", wanted),
     };
     const found = await readReplay(source, { ...wish, ...(after !== undefined && { after }) });
     const settled = query.to <= shownUntil - SETTLE_MS;
