@@ -53,6 +53,8 @@ export function failingStore(): FailingStore {
         return log.read(room, range);
       },
       message: (room, messageId) => log.message(room, messageId),
+      replies: (room, rootId, page) => log.replies(room, rootId, page),
+      threads: (room, rootIds) => log.threads(room, rootIds),
       subscribe: (room, listener) => log.subscribe(room, listener),
       trim: () => log.trim(),
     },

@@ -52,7 +52,7 @@ export function nodeGroup(delay?: (announce: () => void) => void): () => Store {
     outcome: (room, key) => shared.log.outcome(room, key),
     read: (room, range) => shared.log.read(room, range),
     message: (room, messageId) => shared.log.message(room, messageId),
-    replies: (room, rootId, range) => shared.log.replies(room, rootId, range),
+    replies: (room, rootId, page) => shared.log.replies(room, rootId, page),
     threads: (room, rootIds) => shared.log.threads(room, rootIds),
     trim: () => shared.log.trim(),
     subscribe: (room, listener) =>
