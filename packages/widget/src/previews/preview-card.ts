@@ -34,7 +34,7 @@ export function previewCard(
     }
     <span class="preview-words">
       <span class="preview-site"
-        >${site ? html`<bdi>${site}</bdi> · ` : nothing}<bdi dir="ltr">${host}</bdi></span
+        >${site ? html`<bdi>${site}</bdi>${" · "}` : nothing}<bdi dir="ltr">${host}</bdi></span
       >
       <strong dir="auto">${title ?? description}</strong>
       ${title && description ? html`<span dir="auto">${description}</span>` : nothing}

@@ -44,6 +44,7 @@ export const previewsStyles = css`
     overflow: hidden;
     white-space: nowrap;
     text-overflow: ellipsis;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   .preview-site,
