@@ -12,6 +12,8 @@ type StartExample = (options: { chatUrl?: string; port?: number }) => Promise<Ru
 const EXAMPLES: Record<string, () => Promise<StartExample>> = {
   "script-tag": async () => (await import("../script-tag/start.ts")).start,
   "beside-stream": async () => (await import("../beside-stream/start.ts")).start,
+  "watch-party": async () => (await import("../watch-party/start.ts")).start,
+  bot: async () => (await import("../bot/start.ts")).start,
   react: async () => (await import("../react/start.ts")).start,
   moderation: async () => (await import("../moderation/start.ts")).start,
   "express-app": async () => (await import("../express-app/start.ts")).start,

@@ -36,7 +36,7 @@ describe("examples/bot", { timeout: 90_000 }, () => {
     await ada.say("!score");
     const answer = ada.row("Harbour City 1 – 0 Vale United");
     await answer.waitFor();
-    expect(await answer.locator(".badge").first().textContent()).toMatch(/bot/i);
+    expect(await answer.getByRole("img", { name: /bot/i }).count()).toBe(1);
 
     await mo.say("!poll Offside? | Yes | No");
     await ada.list.locator(".poll", { hasText: "Offside?" }).waitFor();

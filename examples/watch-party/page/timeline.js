@@ -1,4 +1,4 @@
-// The video's timeline: how loud the party was, a button for each moment, and where the viewer's video is.
+// The video's timeline: how loud the party was, a mark and a button for each moment, and where the viewer's video is.
 import { frameAt, span, windTo } from "/page/player.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -7,6 +7,8 @@ const LOOK_MS = 5_000;
 const LAST_MS = 300_000;
 /** A moment is shown from a little before it. */
 const LEAD_MS = 3_000;
+/** How broad the mark of a moment is. */
+const MARK_MS = 600;
 
 const curve = document.querySelector("#curve");
 const moments = document.querySelector("#moments");
@@ -24,18 +26,25 @@ function draw({ buckets, bucketMs, peaks, moments: others }) {
   const loudness = ({ messages, bursts }) => messages + bursts;
   const loudest = Math.max(1, ...buckets.map(loudness));
   curve.setAttribute("viewBox", `0 0 ${shown.to - shown.from} 100`);
+  const marked = [...peaks.flatMap((peak) => peak.moments), ...others].sort(
+    (a, b) => a.seq - b.seq,
+  );
   curve.replaceChildren(
     ...buckets.map((bucket) => {
-      const bar = document.createElementNS(SVG, "rect");
       const height = (100 * loudness(bucket)) / loudest;
-      const box = { x: bucket.at - shown.from, y: 100 - height, width: bucketMs * 0.9, height };
-      for (const [name, value] of Object.entries(box)) bar.setAttribute(name, value);
       const inPeak = peaks.some(({ from, to }) => bucket.at >= from && bucket.at < to);
-      bar.classList.toggle("peak", inPeak);
-      return bar;
+      return rect(inPeak ? "peak" : "", { at: bucket.at, width: bucketMs * 0.9, height });
     }),
+    ...marked.map(({ at }) => rect("moment", { at, width: MARK_MS, height: 100 })),
   );
-  label([...peaks.flatMap((peak) => peak.moments), ...others]);
+  label(marked);
+}
+
+function rect(kind, { at, width, height }) {
+  const element = document.createElementNS(SVG, "rect");
+  const box = { class: kind, x: at - shown.from, y: 100 - height, width, height };
+  for (const [name, value] of Object.entries(box)) element.setAttribute(name, value);
+  return element;
 }
 
 /** A button that is there already stays, so that whoever is on it by keyboard is not thrown off. */
@@ -47,7 +56,6 @@ function label(all) {
   for (const [seq, { at, title }] of wanted) {
     const button = moments.querySelector(`[data-seq="${seq}"]`) ?? newButton(seq, at);
     button.textContent = title;
-    button.style.left = place(at);
   }
 }
 
