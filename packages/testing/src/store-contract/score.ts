@@ -74,10 +74,12 @@ export function describeScore(underTest: StoreUnderTest): void {
       expect(await scoreNow()).toEqual({ home: 1, away: 0 });
     });
 
-    it.runIf(underTest.reopen)("[LOG-9] outlives the process", async () => {
-      await harness.write(goal(HOME));
-      await harness.reopen();
-      expect(await scoreNow()).toEqual({ home: 1, away: 0 });
-    });
+    if (underTest.reopen) {
+      it("[LOG-9] outlives the process", async () => {
+        await harness.write(goal(HOME));
+        await harness.reopen();
+        expect(await scoreNow()).toEqual({ home: 1, away: 0 });
+      });
+    }
   });
 }
