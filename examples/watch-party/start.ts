@@ -38,6 +38,7 @@ export async function start(options: { port?: number } = {}) {
     apiKeys: [apiKey],
     rooms: ROOMS,
     imagesDir,
+    linkPreviews: true,
     logLevel: "warn",
     drainMs: 0,
   });
