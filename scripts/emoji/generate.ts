@@ -46,5 +46,13 @@ for (const language of LANGUAGES) {
 function line({ emoji, annotation, tags = [] }: Emoji): string {
   const name = annotation.toLowerCase();
   const more = tags.filter((tag) => !name.includes(tag.toLowerCase()));
-  return `${emoji} ${annotation}${more.length ? `|${more.join(" ")}` : ""}`;
+  return `${asTyped(emoji)} ${annotation}${more.length ? `|${more.join(" ")}` : ""}`;
+}
+
+/**
+ * An emoji as keyboards write it. The data puts a variation selector after those that are pictures without one as well; then
+ * the thumb of the picker and that of the quick reactions would be two.
+ */
+function asTyped(emoji: string): string {
+  return emoji.replace(/(\p{Emoji_Presentation})\uFE0F/gu, "$1");
 }

@@ -17,3 +17,12 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
   }
   throw new Error(`Tab does not lead to ${selector}.`);
 }
+
+/** What has the focus says, through all shadow roots: its label, or else its text. */
+export function focusedText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active?.getAttribute("aria-label") ?? active?.textContent?.trim() ?? "";
+  });
+}

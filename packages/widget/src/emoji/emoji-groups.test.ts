@@ -1,4 +1,5 @@
 import { expect } from "@open-wc/testing";
+import { QUICK_REACTIONS } from "../reactions/quick-reactions.ts";
 import { readGroups, searchEmoji } from "./emoji-groups.ts";
 import { loadEmoji } from "./emoji-names.ts";
 import { PICKER_STRINGS } from "./picker-strings.ts";
@@ -36,6 +37,12 @@ describe("the emoji", () => {
       const groups = await loadEmoji(language);
       expect(searchEmoji(groups, word).map(({ emoji }) => emoji)).to.include("🔥");
       const primary = language.slice(0, 2);
+      const written = groups.flat().map(({ emoji }) => emoji);
+      // Else a reaction from the picker would not be the one that the quick reactions or a phone set.
+      expect(written).to.include.members([...QUICK_REACTIONS]);
+      expect(written.filter((emoji) => /\p{Emoji_Presentation}\uFE0F/u.test(emoji))).to.deep.equal(
+        [],
+      );
       expect(PICKER_STRINGS[primary]?.groups).to.have.length(groups.length);
       expect(new Set(groups.flat().map(({ emoji }) => emoji)).size).to.equal(groups.flat().length);
     });

@@ -123,6 +123,22 @@ describe("polls in the chat", () => {
     expect(mounted.client.sent("poll:vote")[0]?.option).to.equal(0);
   });
 
+  it("keeps the focus with it when the control that had it is gone", async () => {
+    await mount({ changes: "final" });
+    answerVotes();
+    const focused = () => mounted.chat.shadowRoot?.activeElement;
+    mounted.get('.poll-banner [data-option="1"]').focus();
+    await sendKeys({ press: "Enter" });
+    await until(() => focused() === mounted.get(".poll-toggle"));
+    unmountAll();
+
+    await mount({ changes: "final" });
+    answerVotes();
+    mounted.get(card('[data-option="1"]')).focus();
+    await sendKeys({ press: "Enter" });
+    await until(() => focused() === mounted.get('[role="article"]'));
+  });
+
   it("counts down to its end", async () => {
     await mount({ closesAt: Date.now() + 65_000 });
     expect(texts(card(".poll-left"))[0]).to.match(/^1:0[345] left$/);

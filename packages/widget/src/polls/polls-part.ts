@@ -11,6 +11,7 @@ import { LazyTable } from "../strings/lazy-table.ts";
 import { fill } from "../strings/strings.ts";
 import { pollBannerView } from "./poll-banner.ts";
 import { type CardProps, pollCardView } from "./poll-card.ts";
+import { PollFocus } from "./poll-focus.ts";
 import { pollForm } from "./poll-form.ts";
 import { pollIcon } from "./poll-icon.ts";
 import { PollTimer } from "./poll-timer.ts";
@@ -45,6 +46,7 @@ export function create(parts: ChatParts): FeaturePart {
     focusElsewhere: () => parts.participation?.composer.focus(),
   });
   const timer = new PollTimer(host, () => parts.now);
+  const focus = new PollFocus(parts);
 
   /** The commands of the room that is shown. */
   function polls(): RoomPolls | null {
@@ -169,6 +171,7 @@ export function create(parts: ChatParts): FeaturePart {
         data-key=${row.key}>${pollCardView(propsOf(row.item.poll, "list"))}</div>`;
     },
     banner() {
+      focus.note();
       const poll = foremost();
       if (!poll) return nothing;
       const props = propsOf(poll, "banner");
@@ -198,6 +201,7 @@ export function create(parts: ChatParts): FeaturePart {
     },
     act: (action, _row, control) => act(action, control),
     updated() {
+      focus.keep();
       const polled = known();
       if (session.snapshot.joined) {
         for (const { change, poll } of watch.look(polled, parts.playbackTime, parts.now)) {

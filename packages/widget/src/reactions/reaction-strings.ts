@@ -24,8 +24,8 @@ export const REACTION_STRINGS: Readonly<Record<string, ReactionStrings>> & { en:
       reactions: "التفاعلات",
       count: {
         zero: "{emoji}، لا تفاعلات",
-        one: "{emoji}، تفاعل واحد",
-        two: "{emoji}، تفاعلان",
+        one: "{emoji}، {n} تفاعل",
+        two: "{emoji}، {n} تفاعل",
         few: "{emoji}، {n} تفاعلات",
         many: "{emoji}، {n} تفاعلًا",
         other: "{emoji}، {n} تفاعل",
