@@ -3,7 +3,7 @@ import type { Entry } from "@courtside/protocol";
 import { Announcer } from "../announcer/announcer.ts";
 import { CourtsideBeforeSendEvent } from "../events/before-send-event.ts";
 import { Features } from "../features/features.ts";
-import type { elementPlayback } from "../media/playback.ts";
+import type * as Playback from "../media/playback.ts";
 import type { Participation } from "../participation/participation.ts";
 import { Localize } from "../strings/localize.ts";
 import { FollowLatest } from "../timeline/follow-latest.ts";
@@ -46,7 +46,7 @@ export class ChatParts {
   loadingOlder: "loading" | "idle" = "idle";
   #wasLost = false;
   #participating: Promise<Participation | null> | undefined;
-  #playback: typeof elementPlayback | undefined;
+  #playback: typeof Playback | undefined;
 
   constructor(host: ChatAttributes, { lease, target }: PartsOptions) {
     this.host = host;
@@ -57,7 +57,7 @@ export class ChatParts {
       target,
       onEntries: (entries, how) => {
         this.teller.note(entries, how);
-        this.teller.tell(this.playbackTime);
+        this.#tell(this.playbackTime);
       },
       onSnapshot: (_before, after) => this.#keepHistoryFull(after),
       onStatus: (status) => this.#sayStatus(status),
@@ -106,9 +106,11 @@ export class ChatParts {
   get playbackTime(): number | null {
     const { pace: sync, mediaAdapter: adapter, for: mediaId } = this.host;
     if (!adapter && !mediaId && typeof sync !== "number") return null;
-    if (this.#playback) return this.#playback(this.host, { sync, adapter, mediaId, now: this.now });
-    void import("../media/playback.ts").then(({ elementPlayback }) => {
-      this.#playback = elementPlayback;
+    const { now } = this;
+    if (this.#playback)
+      return this.#playback.elementPlayback(this.host, { sync, adapter, mediaId, now });
+    void import("../media/playback.ts").then((file) => {
+      this.#playback = file;
       this.host.requestUpdate();
     });
     return Number.NEGATIVE_INFINITY;
@@ -141,7 +143,7 @@ export class ChatParts {
       playbackTime,
       now: performance.now(),
     });
-    this.teller.tell(playbackTime);
+    this.#tell(playbackTime);
     this.features.update();
     this.rows = this.features.rowsOf(this.model.rows);
   }
@@ -203,6 +205,10 @@ export class ChatParts {
       find: (id) => this.model.find(id),
       muted: this.muted?.ids,
     });
+  }
+
+  #tell(playbackTime: number | null): void {
+    this.teller.tell(playbackTime, this.#playback?.gateEntries);
   }
 
   async #openMenu(element: HTMLElement): Promise<void> {

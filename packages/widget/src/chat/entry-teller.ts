@@ -3,11 +3,11 @@ import type { Entry } from "@courtside/protocol";
 import type { Announcer } from "../announcer/announcer.ts";
 import { CourtsideMatchEvent } from "../events/match-event.ts";
 import { CourtsideMessagesEvent } from "../events/messages-event.ts";
-import { EntryGate } from "../media/entry-gate.ts";
+import type { Batch, gateEntries } from "../media/entry-gate.ts";
 
 /** Tells the page and the screen reader what came into the room, no sooner than the viewer's video shows it. */
 export class EntryTeller {
-  readonly #gate = new EntryGate();
+  #held: Batch[] = [];
   readonly #host: HTMLElement;
   readonly #announcer: Announcer;
 
@@ -18,17 +18,24 @@ export class EntryTeller {
 
   /** Whether something waits for the video. */
   get isHolding(): boolean {
-    return this.#gate.isHolding;
+    return this.#held.length > 0;
   }
 
   /** Takes entries in; `tell` brings them out. */
   note(entries: readonly Entry[], how: EntriesOrigin): void {
-    this.#gate.push({ entries, how });
+    this.#held.push({ entries, how });
   }
 
-  /** @param playbackTime What the video has reached, in Unix milliseconds; null holds nothing back. */
-  tell(playbackTime: number | null): void {
-    for (const { entries, how } of this.#gate.release(playbackTime)) {
+  /**
+   * @param playbackTime What the video has reached, in Unix milliseconds; null holds nothing back.
+   * @param gate Missing until it has been loaded, and then all is held back that a video may hold back.
+   */
+  tell(playbackTime: number | null, gate?: typeof gateEntries): void {
+    const held = this.#held;
+    const [now, later] =
+      playbackTime === null ? [held, []] : (gate?.(held, playbackTime) ?? [[], held]);
+    this.#held = later;
+    for (const { entries, how } of now) {
       const messages = entries.flatMap((entry) => (entry.kind === "message" ? entry.message : []));
       if (messages.length > 0) {
         this.#host.dispatchEvent(new CourtsideMessagesEvent(messages, how));
@@ -43,6 +50,6 @@ export class EntryTeller {
 
   /** Forgets what waits: the room is another. */
   clear(): void {
-    this.#gate.release(null);
+    this.#held = [];
   }
 }

@@ -8,40 +8,36 @@ export interface Batch {
 }
 
 /**
- * Holds back what would be told of entries (events to the page, announcements) until the viewer's video has reached
- * them, by the rule that the list follows too: told when `moment <= playback time`.
+ * Divides what is to be told of entries (events to the page, announcements) by the rule that the list follows too: told when
+ * `moment <= playback time`. What later entries delete is told no more: whoever watches behind live never hears of it.
+ *
+ * @param playbackTime What the viewer's video has reached, in Unix milliseconds.
  */
-export class EntryGate {
-  #held: Batch[] = [];
-
-  /** Whether something waits for the video. */
-  get isHolding(): boolean {
-    return this.#held.length > 0;
-  }
-
-  push(batch: Batch): void {
-    this.#held.push(batch);
-  }
-
-  /** @returns what may be told now; the rest stays. Null, a playback that is not known, lets everything through. */
-  release(playbackTime: number | null): Batch[] {
-    const released: Batch[] = [];
-    const held: Batch[] = [];
-    for (const { entries, how } of this.#held) {
-      const [now, later] = split(entries, playbackTime);
-      if (now.length > 0) released.push({ entries: now, how });
-      if (later.length > 0) held.push({ entries: later, how });
-    }
-    this.#held = held;
-    return released;
-  }
+export function gateEntries(
+  held: readonly Batch[],
+  playbackTime: number,
+): [now: Batch[], later: Batch[]] {
+  const deletions = held.flatMap(({ entries }) =>
+    entries.filter(({ kind }) => kind === "delete" || kind === "clear"),
+  );
+  const kept = (wanted: (entry: Entry) => boolean) =>
+    held
+      .map(({ entries, how }) => ({
+        entries: entries.filter(
+          (entry) => wanted(entry) && !deletions.some((deletion) => deletes(deletion, entry)),
+        ),
+        how,
+      }))
+      .filter(({ entries }) => entries.length > 0);
+  const isReached = (entry: Entry) => momentOf(entry) <= playbackTime;
+  return [kept(isReached), kept((entry) => !isReached(entry))];
 }
 
-function split(entries: readonly Entry[], time: number | null): [now: Entry[], later: Entry[]] {
-  const now: Entry[] = [];
-  const later: Entry[] = [];
-  for (const entry of entries) (time === null || momentOf(entry) <= time ? now : later).push(entry);
-  return [now, later];
+function deletes(deletion: Entry, entry: Entry): boolean {
+  if (entry.kind !== "message" || deletion.seq < entry.seq) return false;
+  if (deletion.kind !== "delete") return true;
+  const { id, author } = entry.message;
+  return deletion.messageId === id || deletion.memberId === author.id;
 }
 
 function momentOf(entry: Entry): number {

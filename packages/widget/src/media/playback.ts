@@ -1,6 +1,8 @@
 import { type MediaAdapter, playbackTime } from "./playback-time.ts";
 import type { Sync } from "./sync.ts";
 
+export { gateEntries } from "./entry-gate.ts";
+
 export interface PlaybackOptions {
   sync: Sync;
   adapter: MediaAdapter | null;
