@@ -113,9 +113,9 @@ describe("writing", () => {
   }
 
   it("tells the room at every change, and when nothing is left", async () => {
-    const { room, get, shown } = await mountChat();
+    const { room, get, all } = await mountChat();
     room.join({}, { features: ["typing"] });
-    await shown();
+    await until(() => all(".typing").length === 1);
     const area = get<HTMLTextAreaElement>("textarea");
     for (const text of ["g", "go", " "]) write(area, text);
     expect(room.calls.filter(([name]) => name === "setTyping")).to.deep.equal([
