@@ -1,5 +1,6 @@
 import type { Answer, CommandData, CommandPayload } from "@courtside/protocol";
-import { type FoundPoll, pollTarget, shadowedTarget, tallyOf, voteMark } from "../polls/index.ts";
+import { type FoundPoll, shadowedTarget, tallyOf, voteMark } from "../polls/index.ts";
+import { pollTarget } from "../pulse/tally-target.ts";
 import { type Command, done, type RoomCall, refuse } from "./command.ts";
 import { isShadowed } from "./is-shadowed.ts";
 

@@ -5,6 +5,7 @@ import { withPolls } from "../polls/index.ts";
 import { withOwnReactions } from "../reactions/index.ts";
 import type { Room } from "../rooms/room.ts";
 import { slowModeFor } from "../rooms/slow-mode.ts";
+import { upToDate } from "../rooms/up-to-date.ts";
 import { refuseEntry, shownToMember } from "../sanctions/index.ts";
 import { type Command, done, refuse } from "./command.ts";
 
@@ -57,9 +58,8 @@ export const roomJoin: Command<"room:join"> = {
         return { ok: false, error: banned };
       }
       showShadowed(context, connection, room);
-      return done(
-        await withOwnReactions(room, await withPolls(context, opening, memberId), memberId),
-      );
+      const answer = await withPolls(context, opening, memberId);
+      return done(upToDate(room, await withOwnReactions(room, answer, memberId)));
     } finally {
       connection.joining.delete(joining);
     }

@@ -1,11 +1,12 @@
 import { type Entry, LIMITS, type Position } from "@courtside/protocol";
 import { appendOne } from "../commands/idempotency.ts";
+import { pollTarget } from "../pulse/tally-target.ts";
 import type { EntryDraft, IdempotencyKey, RoomLog } from "../store/room-log.ts";
 import type { Tallies } from "../store/tallies.ts";
 import { isPrediction, type LivePoll, type PollPhase, type RoomPolls } from "./live-poll.ts";
 import type { PollBook } from "./poll-book.ts";
 import type { PollResults } from "./poll-results.ts";
-import { POLL_PLACE, pollTarget, shadowedTarget, tallyOf } from "./poll-tally.ts";
+import { POLL_PLACE, shadowedTarget, tallyOf } from "./poll-tally.ts";
 import type { ScoreBook } from "./score-book.ts";
 
 export interface PollStepsParts {

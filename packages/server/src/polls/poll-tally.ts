@@ -6,13 +6,7 @@ import type { Mark, TallyCounts, TallyPlace } from "../store/tallies.ts";
  */
 export const POLL_PLACE: TallyPlace = { seq: 1_000_000_000_000, authorId: "host:polls" };
 
-const POLL = "p:";
 const SHADOWED = "ps:";
-
-/** Where the votes of a poll are counted. */
-export function pollTarget(pollId: string): string {
-  return POLL + pollId;
-}
 
 /** Where the votes of shadowed members are kept, which they alone see counted. */
 export function shadowedTarget(pollId: string): string {

@@ -1,7 +1,8 @@
 import type { Entry, JoinData } from "@courtside/protocol";
 import type { ChatContext } from "../chat-context.ts";
+import { pollTarget } from "../pulse/tally-target.ts";
 import { amendPolls } from "./amend-polls.ts";
-import { pollTarget, shadowedTarget } from "./poll-tally.ts";
+import { shadowedTarget } from "./poll-tally.ts";
 
 /**
  * What somebody joins with, as far as polls go: those that are live with their votes, the returned ones as they stand, and

@@ -9,6 +9,7 @@ import type {
 import { LIMITS } from "@courtside/protocol";
 import { done, refuse } from "../commands/command.ts";
 import { firstOutcome, idempotencyKey, positionOf } from "../commands/idempotency.ts";
+import { pollTarget } from "../pulse/tally-target.ts";
 import type { RoomLog } from "../store/room-log.ts";
 import type { Tallies } from "../store/tallies.ts";
 import { answerInEvent } from "./answer-in-event.ts";
@@ -17,7 +18,7 @@ import type { NotePollAct } from "./poll-act.ts";
 import type { PollBook } from "./poll-book.ts";
 import type { PollResult, PollResults } from "./poll-results.ts";
 import { type PollSteps, unchanged, without, withPoll } from "./poll-steps.ts";
-import { pollTarget, tallyOf } from "./poll-tally.ts";
+import { tallyOf } from "./poll-tally.ts";
 import { termsOf } from "./poll-terms.ts";
 
 export interface PollsParts {

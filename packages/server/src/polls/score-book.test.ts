@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { pollTarget } from "../pulse/tally-target.ts";
 import { createMemoryStore } from "../store/memory-store.ts";
 import type { Records } from "../store/records.ts";
-import { pollTarget, voteMark } from "./poll-tally.ts";
+import { voteMark } from "./poll-tally.ts";
 import { ScoreBook } from "./score-book.ts";
 
 const ROOM = "final";

@@ -1,9 +1,9 @@
 import type { Member, Standing } from "@courtside/protocol";
 import { memberSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
+import { pollTarget } from "../pulse/tally-target.ts";
 import type { Records, RecordWrite, StoredRecord } from "../store/records.ts";
 import type { Chooser, Tallies } from "../store/tallies.ts";
-import { pollTarget } from "./poll-tally.ts";
 
 /** What is given for one prediction. */
 export interface Prize {

@@ -6,7 +6,7 @@ import type { Tallies, TallyCounts } from "../store/tallies.ts";
 import { KnownTallies } from "./known-tallies.ts";
 import { SignalWatch } from "./signal-watch.ts";
 import { MAX_SIGNALLED, parseTalliesSignal } from "./tallies-signal.ts";
-import { messageOf, messageTarget, messageTargets } from "./tally-target.ts";
+import { messageOf, messageTarget, messageTargets, pollTarget } from "./tally-target.ts";
 import { tellTallies } from "./tell-tallies.ts";
 import { Throttle } from "./throttle.ts";
 
@@ -134,6 +134,11 @@ export class RoomTallies {
   openingAfterGap(entries: readonly Entry[]): Record<string, TallyCounts> | undefined {
     const targets = this.#known.counted().slice(-MAX_RECALLED);
     return this.#shown([...new Set([...targets, ...messageTargets(entries)])]);
+  }
+
+  /** The votes in a poll; undefined where they are not known here to have changed. */
+  votes(pollId: string): TallyCounts | undefined {
+    return this.#known.get(pollTarget(pollId)) ?? undefined;
   }
 
   /** How a member reacted to these messages; undefined where they did not. Reads nothing where nobody did. */

@@ -14,6 +14,11 @@ export function messageOf(target: string): string | undefined {
   return target.startsWith(MESSAGE) ? target.slice(MESSAGE.length) : undefined;
 }
 
+/** Where the votes of a poll are counted. */
+export function pollTarget(pollId: string): string {
+  return POLL + pollId;
+}
+
 /** The poll whose votes a target counts; undefined for any other target. */
 export function pollOf(target: string): string | undefined {
   return target.startsWith(POLL) ? target.slice(POLL.length) : undefined;
