@@ -1,9 +1,7 @@
 import type { Entry, RoomSettings } from "@courtside/protocol";
-import type { FanoutClock } from "../fanout/fanout-clock.ts";
-import type { PulseChange } from "../fanout/merge-pulse.ts";
-import type { Signals } from "../store/signals.ts";
-import type { Tallies, TallyCounts } from "../store/tallies.ts";
+import type { TallyCounts } from "../store/tallies.ts";
 import { KnownTallies } from "./known-tallies.ts";
+import type { RoomTalliesOptions } from "./room-tallies-options.ts";
 import { SignalWatch } from "./signal-watch.ts";
 import { MAX_SIGNALLED, parseTalliesSignal } from "./tallies-signal.ts";
 import { messageOf, messageTarget, messageTargets, pollTarget } from "./tally-target.ts";
@@ -18,19 +16,6 @@ const RECONCILE_MS = 3_000;
 const MAX_READ = 100;
 /** Targets of before a gap that a viewer who is back is told of. */
 const MAX_RECALLED = 300;
-
-export interface RoomTalliesOptions {
-  room: string;
-  clock: FanoutClock;
-  signals: Signals;
-  tallies: Pick<Tallies, "counts" | "choices" | "changes">;
-  /** Whether somebody is in the room on this node. */
-  isWatched: () => boolean;
-  /** Brings a change to the room's viewers on this node. */
-  send: (change: PulseChange) => void;
-  /** The tallies could not be read; it is tried again. */
-  onFault: (error: unknown) => void;
-}
 
 /**
  * What reactions and votes add up to in one room. The store counts; this node reads what has changed, at most every 300 ms

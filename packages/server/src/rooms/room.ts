@@ -168,10 +168,9 @@ export class Room {
     this.#add(connection, audience, seq);
     if (me.capabilities.includes("queue")) this.moderators.add(connection);
     else this.moderators.delete(connection);
-    const { view } = this.#audiences.of(audience);
     const { threads, reactions } = this.pages.gathered(audience, opening);
     return {
-      room: roomState(this.id, this.#options, view),
+      room: roomState(this.id, this.#options, this.#audiences.of(audience).view),
       epoch,
       seq,
       recovered,
