@@ -12,6 +12,8 @@ import { start } from "../examples/demo/start.ts";
 import { start as startModeration } from "../examples/moderation/start.ts";
 import { launchBrowser } from "../test/e2e/browser.ts";
 import { type ChatPage, openChat } from "../test/e2e/chat-page.ts";
+import { startConversations } from "../test/e2e/conversation.ts";
+import { VIEWS } from "../test/e2e/conversation-views.ts";
 
 const IMAGES = join(import.meta.dirname, "../docs/images");
 /** So that the lists are full, and what is in them has been said by many. */
@@ -24,6 +26,9 @@ const DESKTOP = { width: 1280, height: 800 };
 /** Messages that wait for the moderator in the picture. */
 const WAITING = 4;
 const PHONE = { width: 390, height: 800 };
+
+/** Views of a conversation of which a page of the docs has a picture. */
+const CONVERSATION = { picker: "reactions.png", thread: "threads.png", poll: "polls.png" } as const;
 
 interface Shot {
   file: string;
@@ -90,6 +95,7 @@ try {
   }
   await takeConsole(browser);
   console.log("docs/images/console.png");
+  await takeConversation(browser);
 } finally {
   await browser.close();
   await demo.close();
@@ -136,6 +142,22 @@ async function takeConsole(browser: Browser): Promise<void> {
   writeFileSync(join(IMAGES, "console.png"), withPalette(await page.screenshot()));
   await page.close();
   await moderated.close();
+}
+
+/** What can be done with a message, and a poll, in one room. */
+async function takeConversation(browser: Browser): Promise<void> {
+  await using conversations = await startConversations();
+  const visitor = { viewport: { width: 420, height: 640 }, timezoneId: zoneAtHour(HOUR) };
+  const page = await conversations.open(browser, { theme: "dark", visitor });
+  await page.page.evaluate(() => document.fonts.ready);
+  for (const [name, file] of Object.entries(CONVERSATION)) {
+    const view = VIEWS[name as keyof typeof CONVERSATION];
+    await view.open(page);
+    writeFileSync(join(IMAGES, file), withPalette(await page.page.screenshot()));
+    await view.close(page);
+    console.log(`docs/images/${file}`);
+  }
+  await page.close();
 }
 
 /** The same picture in 256 colours of its own, which is half as many bytes where a video is in it. */

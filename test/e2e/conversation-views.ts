@@ -1,4 +1,5 @@
 import type { Locator } from "playwright-core";
+import { say } from "../contract/people.ts";
 import { type ConversationPage, openPoll } from "./conversation.ts";
 import { hasFocus, tabTo } from "./focus.ts";
 
@@ -94,6 +95,22 @@ export const VIEWS = {
       return poll;
     },
     async close() {},
+  },
+  skipped: {
+    async open(page) {
+      const { room, mo, ada, bo } = page;
+      const settings = { displayPerSecond: 1 };
+      await mo.expectOk("room:configure", { room, id: `slow-${room}`, settings });
+      for (let n = 0; n < 40; n += 1) await say(n % 2 ? ada : bo, room, `line ${n}`);
+      const line = page.chat.locator(".skipped");
+      await line.waitFor();
+      return line;
+    },
+    async close(page) {
+      await tabTo(page.page, ".skipped-show");
+      await page.page.keyboard.press("Enter");
+      await page.chat.locator(".skipped").waitFor({ state: "detached" });
+    },
   },
 } satisfies Record<string, View>;
 
