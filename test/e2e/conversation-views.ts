@@ -86,6 +86,7 @@ export const VIEWS = {
       const poll = page.chat.locator(".poll-banner");
       await tabTo(page.page, ".poll-banner [role=radio]");
       await page.page.keyboard.press("Enter");
+      await poll.locator(".poll-toggle[aria-expanded=false]").waitFor();
       const pollId = (await page.chat.locator(".row .poll").getAttribute("data-poll")) as string;
       const vote = { room: page.room, pollId };
       await page.ada.expectOk("poll:vote", { ...vote, option: 0 });
