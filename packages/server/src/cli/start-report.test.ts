@@ -50,7 +50,11 @@ test.each([
   ],
   [
     { imagesDir: "./images", rooms: { "match-*": { settings: { features: ["images"] } } } },
-    "images   ./images, for match-*\n",
+    "images   ./images, for match-*\n  metrics",
+  ],
+  [
+    { imagesDir: "./images", redisUrl: "redis://cache.test" },
+    "other nodes need the same directory: share it, or set COURTSIDE_IMAGES_S3\n",
   ],
 ] as const)("with %j: %s", (input, line) => {
   expect(report(input as ChatServerOptions)).toContain(line);

@@ -36,14 +36,18 @@ function signIn({ guests, jwksUrl, jwtSecret }: ServerOptions): string {
   return "guests only; set COURTSIDE_JWKS_URL or COURTSIDE_JWT_SECRET to admit members of your site";
 }
 
-function images({ imagesDir, imagesS3, rooms }: ServerOptions): string[] {
+function images({ imagesDir, imagesS3, redisUrl, rooms }: ServerOptions): string[] {
   if (imagesDir === null && imagesS3 === null) return [];
   const patterns = Object.keys(rooms).filter((pattern) =>
     rooms[pattern]?.settings?.features?.includes("images"),
   );
   const where = imagesDir ?? redactS3Url(imagesS3 ?? "");
   const whose = patterns.length > 0 ? patterns.join(", ") : "rooms that turn them on";
-  return [`  images   ${where}, for ${whose}`];
+  // Whoever asks another node for an image would not find it.
+  const isAlone = imagesDir !== null && redisUrl !== null;
+  const warning =
+    "           other nodes need the same directory: share it, or set COURTSIDE_IMAGES_S3";
+  return [`  images   ${where}, for ${whose}`, ...(isAlone ? [warning] : [])];
 }
 
 function embed(options: ServerOptions, url: string): string {

@@ -26,7 +26,7 @@ describe("how far members have read", () => {
   it("is told to everyone on every node, once for many", async () => {
     for (let seq = 1; seq <= 20; seq += 1) one.pulse.reads.mark("ana", mark(seq), laptop);
     await nodes.pass(2_500);
-    expect(one.told.flatMap(({ reads }) => reads ?? []).length).toBeLessThanOrEqual(2);
+    expect(one.told.filter(({ reads }) => reads).length).toBeLessThanOrEqual(2);
     expect(one.last("reads")).toEqual({ ana: 20 });
     expect(other.last("reads")).toEqual({ ana: 20 });
     expect(other.pulse.opening()).toMatchObject({ reads: { ana: 20 } });
