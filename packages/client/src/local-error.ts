@@ -55,13 +55,6 @@ export const HELD_TOO_LONG: WireError = {
   reasonCode: "expired",
 };
 
-/** There is nothing of that id to take back. */
-export const NOT_HELD: WireError = {
-  code: "NOT_FOUND",
-  message: "It does not wait for a moderator.",
-  retryable: false,
-};
-
 /** The host page could not give a token; it is asked again with the next attempt. */
 export const NO_TOKEN: WireError = {
   code: "UNAUTHENTICATED",

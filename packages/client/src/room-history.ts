@@ -1,6 +1,7 @@
 import type { Answer, HistoryData, WireError } from "@courtside/protocol";
 import { isListed } from "./listed-items.ts";
-import { oldestSeq, prependHistory, type Timeline } from "./timeline.ts";
+import { prependHistory } from "./prepend-history.ts";
+import { oldestSeq, type Timeline } from "./timeline.ts";
 
 /** Pages read at once where nothing of them is in the list, because it was all said in threads. */
 const MOST_PAGES = 5;

@@ -1,12 +1,18 @@
-import { type Answer, cleanText, type Position } from "@courtside/protocol";
+import { type Answer, cleanText, type Position, type WireError } from "@courtside/protocol";
 import type { ChatRoom } from "./chat-room.ts";
 import { checkText } from "./check-text.ts";
 import type { SendCommand } from "./link.ts";
-import { NOT_HELD } from "./local-error.ts";
 import type { Outbox } from "./outbox.ts";
 import { randomId } from "./random-id.ts";
 import { createRepeatWrite, type RepeatWrite } from "./repeat-write.ts";
 import { type WaitForJoinParts, waitForJoin } from "./wait-for-join.ts";
+
+/** There is nothing of that id to take back. */
+const NOT_HELD: WireError = {
+  code: "NOT_FOUND",
+  message: "It does not wait for a moderator.",
+  retryable: false,
+};
 
 export interface RoomWritesParts extends WaitForJoinParts {
   room: string;

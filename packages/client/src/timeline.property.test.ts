@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Happening, ModelRoom } from "../test/model-room.ts";
+import { prependHistory } from "./prepend-history.ts";
 import {
   applyFrame,
   applyRecovery,
   oldestSeq,
-  prependHistory,
   snapshotTimeline,
   type Timeline,
 } from "./timeline.ts";

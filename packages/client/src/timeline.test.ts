@@ -1,11 +1,11 @@
 import { DEFAULT_ROOM_SETTINGS, type Entry, type RoomState } from "@courtside/protocol";
 import { describe, expect, it } from "vitest";
 import { deleted, edited, messageOf, pinned, purged, said } from "../test/sample-entries.ts";
+import { prependHistory } from "./prepend-history.ts";
 import {
   applyFrame,
   insertOwn,
   oldestSeq,
-  prependHistory,
   snapshotTimeline,
   type Timeline,
   trimTimeline,

@@ -1,7 +1,6 @@
 import type {
   EntriesNotice,
   Entry,
-  HistoryData,
   JoinData,
   Message,
   MessageEntry,
@@ -85,16 +84,6 @@ export function snapshotTimeline(
 /** The seq before which the next page of history has to be read. */
 export function oldestSeq({ items, seq }: Timeline): number {
   return items[0]?.seq ?? seq + 1;
-}
-
-/**
- * Puts a page of history before the items. It may have been read before changes that are applied already, so those are
- * applied to it as well.
- */
-export function prependHistory(timeline: Timeline, page: HistoryData): Timeline {
-  const older = page.entries.filter((entry) => entry.seq < oldestSeq(timeline));
-  const { items, cleared } = foldEntries(foldEntries([], older).items, timeline.changes);
-  return { ...timeline, items: [...items, ...timeline.items], hasOlder: page.more && !cleared };
 }
 
 /**

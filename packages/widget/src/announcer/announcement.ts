@@ -1,4 +1,5 @@
 import type { Entry, Member, Message } from "@courtside/protocol";
+import { withLate } from "../strings/late-strings.ts";
 import { fill, plural, type Strings } from "../strings/strings.ts";
 import { mentions } from "../timeline/rows.ts";
 import { wordsOf } from "../timeline/words-of.ts";
@@ -20,8 +21,9 @@ export interface AnnouncementContext {
 
 /** What to say about entries that came since the last announcement; `""` for nothing. */
 export function announcement(entries: readonly Entry[], context: AnnouncementContext): string {
-  const { announce, me, strings, language, find, muted } = context;
+  const { announce, me, language, find, muted } = context;
   if (announce === "off") return "";
+  const strings = withLate(context.strings);
 
   const lines: string[] = [];
   const messages: Message[] = [];

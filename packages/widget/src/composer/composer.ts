@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { askAll, type PresentParts } from "../features/ask-parts.ts";
 import { plural, type Strings } from "../strings/strings.ts";
-import { actionIcon } from "../style/action-icons.ts";
+import { icon } from "../style/icons.ts";
 import type { Draft } from "./draft.ts";
 import { isComposing, isSendingEnter } from "./enter-key.ts";
 
@@ -75,7 +75,7 @@ export function composerView(props: ComposerProps): TemplateResult {
         @pointerdown=${keepFocus}
         @click=${props.onSubmit}
       >
-        ${actionIcon("send")}
+        ${icon("send")}
       </button>
     </div>
     <div class="composer-foot">

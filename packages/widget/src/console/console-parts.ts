@@ -10,6 +10,7 @@ import { type ToolContext, tellError } from "../message-tools/tool-context.ts";
 import { undoByKey } from "../message-tools/undo-by-key.ts";
 import { ModeratorTools } from "../moderation/moderator-tools.ts";
 import { mutedMembersOf } from "../mute/muted-members.ts";
+import { withLate } from "../strings/late-strings.ts";
 import { LazyTable } from "../strings/lazy-table.ts";
 import { Localize } from "../strings/localize.ts";
 import { plural } from "../strings/strings.ts";
@@ -160,7 +161,7 @@ export class ConsoleParts {
         return identity();
       },
       get strings() {
-        return localize.strings;
+        return withLate(localize.strings);
       },
       get tools() {
         return tools.in(localize.language);

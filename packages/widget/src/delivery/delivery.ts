@@ -1,6 +1,7 @@
 import type { PendingMessage } from "@courtside/client";
 import type { ErrorCode } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
+import { withLate } from "../strings/late-strings.ts";
 import type { Strings } from "../strings/strings.ts";
 import { DELIVERY_STRINGS } from "./delivery-strings.ts";
 import { refusalText } from "./refusal-text.ts";
@@ -40,11 +41,12 @@ export function deliveryView(
       ${button("withdraw", withdraw)}
     </div>`;
   }
+  const say = withLate(strings);
   const mayRetry = !error || !REFUSED_AS_IT_IS.has(error.code);
   return html`<div class="delivery" part="status">
     <span class="reason" role="alert">${error ? refusalText(error, strings, language) : nothing}</span>
-    ${mayRetry ? button("retry", strings.retry) : nothing} ${button("restore", strings.edit)}
-    ${button("discard", strings.discard)}
+    ${mayRetry ? button("retry", say.retry) : nothing} ${button("restore", say.edit)}
+    ${button("discard", say.discard)}
   </div>`;
 }
 

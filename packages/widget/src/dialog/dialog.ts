@@ -5,7 +5,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from "lit";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 
 /** What a dialog shows. It is asked anew at each rendering. */
 export interface DialogContent {
@@ -73,7 +73,7 @@ export class Dialog implements ReactiveController {
       <header>
         <h2 id="dialog-title">${content.title()}</h2>
         <button class="quiet" aria-label=${closeLabel} title=${closeLabel} @click=${() => this.close()}>
-          ${icon("close")}
+          ${partIcon("close")}
         </button>
       </header>
       <div class="dialog-body">${content.body()}</div>

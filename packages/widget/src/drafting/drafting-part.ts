@@ -2,8 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { Draft } from "../composer/draft.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
-import { fill, type Strings } from "../strings/strings.ts";
-import { actionIcon } from "../style/action-icons.ts";
+import { withLate } from "../strings/late-strings.ts";
+import { fill, type WholeStrings } from "../strings/strings.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { wordsOf } from "../timeline/words-of.ts";
 import { draftingStyles } from "./drafting.styles.ts";
 
@@ -15,14 +16,16 @@ export function create(parts: ChatParts): FeaturePart {
     composerTop() {
       const composer = parts.participation?.composer;
       if (!composer) return nothing;
-      return draftingView(composer.draft, parts.localize.strings, () => composer.cancel());
+      return draftingView(composer.draft, withLate(parts.localize.strings), () =>
+        composer.cancel(),
+      );
     },
   };
 }
 
 function draftingView(
   draft: Draft,
-  strings: Strings,
+  strings: WholeStrings,
   onCancel: () => void,
 ): TemplateResult | typeof nothing {
   if (draft.kind === "new") return nothing;
@@ -31,12 +34,12 @@ function draftingView(
       ? [strings.editing, wordsOf(draft.message)]
       : [fill(strings.replyingTo, { name: draft.to.author.name }), wordsOf(draft.to)];
   return html`<div class="writing-to">
-    ${actionIcon(draft.kind)}
+    ${partIcon(draft.kind)}
     <span class="writing-to-body"
       ><bdi>${name}</bdi> <span class="quoted" dir="auto">${quoted}</span></span
     >
     <button type="button" class="quiet" aria-label=${strings.cancel} title=${strings.cancel} @click=${onCancel}>
-      ${actionIcon("close")}
+      ${partIcon("close")}
     </button>
   </div>`;
 }

@@ -29,13 +29,13 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     wanted: (parts) =>
       offers(parts, "mentions") &&
       (parts.participation?.composer.draft.text.includes("@") ||
-        parts.model.shown.some(mentionsSomebody)),
+        anyHas("mentions", parts.model.shown)),
     load: () => import("../mentions/mentions-part.ts"),
   },
   {
     // The panes show messages that the list does not.
     wanted: (parts) =>
-      offers(parts, "threads") || parts.lookingAt !== null || parts.model.rows.some(quotes),
+      offers(parts, "threads") || parts.lookingAt !== null || anyHas("replyTo", parts.model.rows),
     load: () => import("../quotes/quotes-part.ts"),
   },
   {
@@ -79,7 +79,7 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../threads/context-part.ts"),
   },
   {
-    wanted: (parts) => offers(parts, "previews") && parts.model.shown.some(hasPreviews),
+    wanted: (parts) => offers(parts, "previews") && anyHas("links", parts.model.shown),
     load: () => import("../previews/previews-part.ts"),
   },
   {
@@ -99,7 +99,7 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     load: () => import("../skipped/skipped-part.ts"),
   },
   {
-    wanted: ({ host }) => host.timestamps === "relative" || host.timestamps === "match",
+    wanted: ({ host }) => /^(relative|match)$/.test(host.timestamps),
     load: () => import("../timestamps/timestamps-part.ts"),
   },
   {
@@ -118,20 +118,15 @@ function offered(feature: Feature): FeatureEntry["wanted"] {
   return (parts) => offers(parts, feature);
 }
 
-function quotes(row: Row): boolean {
-  return row.kind === "message" && !!row.message.replyTo;
+function anyHas(
+  what: "mentions" | "replyTo" | "links",
+  among: readonly (TimelineItem | Row)[],
+): boolean {
+  return among.some((one) => one.kind === "message" && !!one.message[what]);
 }
 
 function hasReactions(item: TimelineItem): boolean {
   return item.kind === "message" && !!item.reactions;
-}
-
-function hasPreviews(item: TimelineItem): boolean {
-  return item.kind === "message" && !!item.message.links;
-}
-
-function mentionsSomebody(item: TimelineItem): boolean {
-  return item.kind === "message" && !!item.message.mentions;
 }
 
 /** Those in which reading is counted, once it has begun. */

@@ -1,7 +1,7 @@
 import type { Attachment } from "@courtside/protocol";
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { fill } from "../strings/strings.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { imageAddress } from "./image-address.ts";
 import { forwardIcon } from "./image-icon.ts";
 import type { ImageStrings } from "./strings/image-strings.ts";
@@ -74,7 +74,7 @@ export class Lightbox {
         <span class="place" role="status">${images.length > 1 ? place : nothing}</span>
         ${images.length > 1 ? this.#step(1, strings.next, "forward") : nothing}
         <button class="quiet" autofocus aria-label=${strings.close} title=${strings.close} @click=${() => this.close()}>
-          ${icon("close")}
+          ${partIcon("close")}
         </button>
       </div>
     </dialog>`;

@@ -2,7 +2,7 @@ import { LIMITS } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { fill } from "../strings/strings.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import type { ImageTray, TrayImage } from "./image-tray.ts";
 import type { ImageStrings } from "./strings/image-strings.ts";
 
@@ -48,7 +48,7 @@ function imageView(image: TrayImage, tray: ImageTray, strings: ImageStrings): Te
       }
     </span>
     <button class="quiet tray-remove" aria-label=${removeLabel} title=${removeLabel} @click=${() => tray.remove(image)}>
-      ${icon("close")}
+      ${partIcon("close")}
     </button>
     <input
       type="text"

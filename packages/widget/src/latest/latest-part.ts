@@ -1,8 +1,9 @@
 import { html, nothing } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
+import { withLate } from "../strings/late-strings.ts";
 import { plural } from "../strings/strings.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { latestStyles } from "./latest.styles.ts";
 
 export const styles = [latestStyles];
@@ -13,10 +14,11 @@ export function create({ follow, model, localize }: ChatParts): FeaturePart {
     pane() {
       const { unread } = model;
       if (!follow.isAway && unread === 0) return nothing;
-      const { strings, language } = localize;
+      const { language } = localize;
+      const strings = withLate(localize.strings);
       const label = unread ? plural(strings.newMessages, unread, language) : strings.latest;
       return html`<button class="pill" part="pill" @click=${() => follow.followNow()}>
-        ${icon("down")}<span>${label}</span>
+        ${partIcon("down")}<span>${label}</span>
       </button>`;
     },
   };

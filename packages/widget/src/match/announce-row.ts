@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { icon } from "../style/icons.ts";
+import { withLate } from "../strings/late-strings.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { messageTextView } from "../timeline/message-text.ts";
 import type { RowContext } from "../timeline/row-context.ts";
 import type { AnnounceRow } from "../timeline/rows.ts";
@@ -9,8 +10,8 @@ export function announceRowView(
   { key, entry }: AnnounceRow,
   { strings }: RowContext,
 ): TemplateResult {
-  return html`<div class="row announce" part="announcement" role="article" aria-label="${strings.announcement}: ${entry.text}"
+  return html`<div class="row announce" part="announcement" role="article" aria-label="${withLate(strings).announcement}: ${entry.text}"
     tabindex="-1" data-key=${key} data-style=${entry.style ?? nothing}>
-    ${icon("megaphone")}${messageTextView(entry.text)}
+    ${partIcon("megaphone")}${messageTextView(entry.text)}
   </div>`;
 }

@@ -2,7 +2,7 @@ import type { Member } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import { plural } from "../strings/strings.ts";
 import { customProperty } from "../style/custom-property.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { monogram, nameTint } from "../timeline/name-tint.ts";
 import { groupMembers, type MemberGroup } from "./group-members.ts";
 import { type MemberStrings, memberStrings } from "./member-strings.ts";
@@ -28,7 +28,7 @@ export function membersView(props: MembersProps): TemplateResult {
   return html`<section class="members" part="members" aria-labelledby="members-title" @keydown=${props.onKeyDown}>
     <header>
       <h3 id="members-title">${strings.title}</h3>
-      <button class="quiet" aria-label=${strings.close} title=${strings.close} @click=${props.onClose}>${icon("close")}</button>
+      <button class="quiet" aria-label=${strings.close} title=${strings.close} @click=${props.onClose}>${partIcon("close")}</button>
     </header>
     <div class="tools-line">
       <input

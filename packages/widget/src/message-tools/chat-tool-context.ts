@@ -1,4 +1,5 @@
 import type { ChatParts } from "../chat/chat-parts.ts";
+import { withLate } from "../strings/late-strings.ts";
 import { LazyTable } from "../strings/lazy-table.ts";
 import { en } from "./strings/en.ts";
 import { TOOL_TABLES } from "./strings/tool-tables.ts";
@@ -29,7 +30,7 @@ export function chatToolContext(
       return { server: server ?? "", getToken, tokenUrl };
     },
     get strings() {
-      return localize.strings;
+      return withLate(localize.strings);
     },
     get tools() {
       return table.in(localize.language);

@@ -82,9 +82,9 @@ export class MessageTools {
 
   /** Shows the buttons of a row. */
   showOn(row: MessageRow, element: HTMLElement): void {
-    const { features, localize } = this.#parts;
+    const { features } = this.#parts;
     const extra = features.ask("tools", row);
-    this.#rowTools.show(element, this.#options.replies(), localize.strings, extra);
+    this.#rowTools.show(element, this.#options.replies(), this.#context.strings, extra);
   }
 
   /** Opens the menu of a message beside an element. */

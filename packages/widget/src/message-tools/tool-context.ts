@@ -2,7 +2,7 @@ import type { ChatClient, RoomSnapshot } from "@courtside/client";
 import type { Member, WireError } from "@courtside/protocol";
 import type { Identity } from "../chat/shared-clients.ts";
 import type { MutedMembers } from "../mute/muted-members.ts";
-import type { Strings } from "../strings/strings.ts";
+import type { WholeStrings } from "../strings/strings.ts";
 import type { UndoToast } from "../toast/undo-toast.ts";
 import type { ToolStrings } from "./strings/tool-strings.ts";
 
@@ -16,7 +16,7 @@ export interface ToolContext {
   /** Where the visitor's token comes from, for what is asked beside the socket. */
   readonly signer: Pick<Identity, "server" | "getToken" | "tokenUrl">;
   readonly muted: MutedMembers;
-  readonly strings: Strings;
+  readonly strings: WholeStrings;
   readonly tools: ToolStrings;
   /** BCP 47 tag. */
   readonly language: string;

@@ -2,8 +2,9 @@ import type { Message } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
-import type { Strings } from "../strings/strings.ts";
-import { icon } from "../style/icons.ts";
+import { withLate } from "../strings/late-strings.ts";
+import type { WholeStrings } from "../strings/strings.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { wordsOf } from "../timeline/words-of.ts";
 import { pinnedStyles } from "./pinned.styles.ts";
 
@@ -18,7 +19,7 @@ export function create(parts: ChatParts): FeaturePart {
       if (!message || message.id === hidden) return nothing;
       return pinnedView({
         message,
-        strings: parts.localize.strings,
+        strings: withLate(parts.localize.strings),
         onJump: () => void parts.jumpTo(message.id),
         onHide: () => {
           hidden = message.id;
@@ -39,7 +40,7 @@ function shownPin({ session, playbackTime, muted }: ChatParts): Message | undefi
 
 interface PinnedProps {
   message: Message;
-  strings: Strings;
+  strings: WholeStrings;
   onJump: () => void;
   onHide: () => void;
 }
@@ -48,13 +49,13 @@ function pinnedView({ message, strings, onJump, onHide }: PinnedProps): Template
   return html`<section class="pinned" part="pinned" aria-label=${strings.pinned}>
     <slot name="pinned">
       <button class="pinned-message" @click=${onJump}>
-        ${icon("pin")}
+        ${partIcon("pin")}
         <span class="pinned-body">
           <bdi class="pinned-author">${message.author.name}</bdi>
           <span class="pinned-text" dir="auto">${wordsOf(message)}</span>
         </span>
       </button>
-      <button class="quiet" aria-label=${strings.hide} title=${strings.hide} @click=${onHide}>${icon("close")}</button>
+      <button class="quiet" aria-label=${strings.hide} title=${strings.hide} @click=${onHide}>${partIcon("close")}</button>
     </slot>
   </section>`;
 }

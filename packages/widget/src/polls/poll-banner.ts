@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { fill } from "../strings/strings.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { type CardProps, pollCardView, statusView } from "./poll-card.ts";
 import { pollIcon } from "./poll-icon.ts";
 
@@ -35,7 +35,7 @@ export function pollBannerView(props: BannerProps): TemplateResult {
           }
         </span>
       </button>
-      <button class="quiet" aria-label=${strings.hide} title=${strings.hide} @click=${props.onHide}>${icon("close")}</button>
+      <button class="quiet" aria-label=${strings.hide} title=${strings.hide} @click=${props.onHide}>${partIcon("close")}</button>
     </div>
     ${size === "card" ? pollCardView(props) : ""}
   </section>`;

@@ -1,8 +1,9 @@
 import type { Quote } from "@courtside/protocol";
 import { html, type TemplateResult } from "lit";
 import type { FeaturePart } from "../features/feature-part.ts";
+import { withLate } from "../strings/late-strings.ts";
 import { customProperty } from "../style/custom-property.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { nameTint } from "../timeline/name-tint.ts";
 import type { RowContext } from "../timeline/row-context.ts";
 import { quoteStyles } from "./quotes.styles.ts";
@@ -26,7 +27,7 @@ function quoteView({ author, text, deleted }: Quote, context: RowContext): Templ
     data-action="quote"
     ${customProperty("--_tint", nameTint(author))}
   >
-    ${icon("reply")}<bdi class="author">${author.name}</bdi>
-    <span class="quoted" dir="auto">${deleted ? strings.quoteDeleted : said}</span>
+    ${partIcon("reply")}<bdi class="author">${author.name}</bdi>
+    <span class="quoted" dir="auto">${deleted ? withLate(strings).quoteDeleted : said}</span>
   </button>`;
 }

@@ -1,7 +1,7 @@
-import type { Strings } from "./strings.ts";
+import type { WholeStrings } from "./strings.ts";
 
 /** Arabic: all six plural forms, written from right to left. */
-export const ar: Strings = {
+export const ar: WholeStrings = {
   liveChat: "الدردشة المباشرة",
   viewers: {
     zero: "لا مشاهدين",
@@ -66,7 +66,6 @@ export const ar: Strings = {
   deletedByAuthor: "رسالة محذوفة",
   deletedByModerator: "أزالها مشرف",
   quoteDeleted: "رسالة محذوفة",
-  inReplyTo: "ردًا على {name}",
   pinned: "مثبّتة",
   hide: "إخفاء",
   announcement: "إعلان",
@@ -86,7 +85,6 @@ export const ar: Strings = {
   signInTitle: "سجّل الدخول للانضمام إلى الدردشة",
   signIn: "تسجيل الدخول",
 
-  connecting: "جارٍ الاتصال",
   reconnecting: "انقطع الاتصال. جارٍ إعادة الاتصال",
   reconnectingIn: "انقطع الاتصال. المحاولة التالية بعد {time}",
   offline: "أنت غير متصل. تستمر الدردشة عند عودتك.",

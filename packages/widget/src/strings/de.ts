@@ -1,7 +1,7 @@
-import type { Strings } from "./strings.ts";
+import type { WholeStrings } from "./strings.ts";
 
 /** German. */
-export const de: Strings = {
+export const de: WholeStrings = {
   liveChat: "Live-Chat",
   viewers: { one: "{n} Zuschauer", other: "{n} Zuschauer" },
   pause: "Chat anhalten",
@@ -40,7 +40,6 @@ export const de: Strings = {
   deletedByAuthor: "Nachricht gelöscht",
   deletedByModerator: "Von der Moderation entfernt",
   quoteDeleted: "Gelöschte Nachricht",
-  inReplyTo: "Antwort an {name}",
   pinned: "Angeheftet",
   hide: "Ausblenden",
   announcement: "Ankündigung",
@@ -60,7 +59,6 @@ export const de: Strings = {
   signInTitle: "Melde dich an, um mitzureden",
   signIn: "Anmelden",
 
-  connecting: "Verbindung wird aufgebaut",
   reconnecting: "Verbindung unterbrochen. Neuer Versuch",
   reconnectingIn: "Verbindung unterbrochen. Neuer Versuch in {time}",
   offline: "Du bist offline. Der Chat geht weiter, sobald du zurück bist.",

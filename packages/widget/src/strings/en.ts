@@ -6,8 +6,6 @@ export const en: Strings = {
   viewers: { one: "{n} viewer", other: "{n} viewers" },
   pause: "Pause chat",
   resume: "Resume chat",
-  newMessages: { one: "{n} new message", other: "{n} new messages" },
-  latest: "Jump to latest",
   emptyTitle: "Quiet before kick-off",
   emptyHint: "Be the first to say something.",
   loading: "Loading messages",
@@ -15,9 +13,6 @@ export const en: Strings = {
   placeholder: "Say something",
   send: "Send",
   save: "Save",
-  cancel: "Cancel",
-  replyingTo: "Replying to {name}",
-  editing: "Editing your message",
   charactersLeft: { one: "{n} character left", other: "{n} characters left" },
   tooLong: { one: "{n} character too long", other: "{n} characters too long" },
   slowMode: "Slow mode: next message in {time}",
@@ -27,23 +22,9 @@ export const en: Strings = {
   timedOut: "You can write again in {time}.",
   banned: "You are banned from this chat.",
 
-  actions: "Message actions",
-  reply: "Reply",
-  copy: "Copy text",
-  edit: "Edit",
-  delete: "Delete",
-  confirmDelete: "Really delete?",
-  pin: "Pin",
-  unpin: "Unpin",
-
   edited: "edited",
   deletedByAuthor: "Message deleted",
   deletedByModerator: "Removed by a moderator",
-  quoteDeleted: "Deleted message",
-  inReplyTo: "In reply to {name}",
-  pinned: "Pinned",
-  hide: "Hide",
-  announcement: "Announcement",
   moderator: "Moderator",
   host: "Host",
   bot: "Bot",
@@ -51,8 +32,6 @@ export const en: Strings = {
   sending: "Sending",
   queued: "Waiting to be sent",
   held: "Waiting for a moderator",
-  retry: "Try again",
-  discard: "Discard",
 
   joinTitle: "Pick a name to join the chat",
   nickname: "Your name",
@@ -60,7 +39,6 @@ export const en: Strings = {
   signInTitle: "Sign in to join the chat",
   signIn: "Sign in",
 
-  connecting: "Connecting",
   reconnecting: "Connection lost. Reconnecting",
   reconnectingIn: "Connection lost. Next try in {time}",
   offline: "You are offline. The chat goes on when you are back.",
@@ -69,12 +47,6 @@ export const en: Strings = {
   connectedAgain: "Connected again",
 
   said: "{name}: {text}",
-  mentionedYou: "{name} to you: {text}",
-  pinnedMessage: "Pinned, {name}: {text}",
-  removedByModerator: {
-    one: "A moderator removed a message",
-    other: "A moderator removed {n} messages",
-  },
 
   errors: {},
 };

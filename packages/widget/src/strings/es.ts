@@ -1,7 +1,7 @@
-import type { Strings } from "./strings.ts";
+import type { WholeStrings } from "./strings.ts";
 
 /** Spanish. */
-export const es: Strings = {
+export const es: WholeStrings = {
   liveChat: "Chat en directo",
   viewers: { one: "{n} espectador", many: "{n} de espectadores", other: "{n} espectadores" },
   pause: "Pausar el chat",
@@ -40,7 +40,6 @@ export const es: Strings = {
   deletedByAuthor: "Mensaje eliminado",
   deletedByModerator: "Retirado por un moderador",
   quoteDeleted: "Mensaje eliminado",
-  inReplyTo: "En respuesta a {name}",
   pinned: "Fijado",
   hide: "Ocultar",
   announcement: "Anuncio",
@@ -60,7 +59,6 @@ export const es: Strings = {
   signInTitle: "Inicia sesión para unirte al chat",
   signIn: "Iniciar sesión",
 
-  connecting: "Conectando",
   reconnecting: "Conexión perdida. Reconectando",
   reconnectingIn: "Conexión perdida. Nuevo intento en {time}",
   offline: "Estás sin conexión. El chat seguirá cuando vuelvas.",

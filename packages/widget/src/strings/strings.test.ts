@@ -4,7 +4,11 @@ import { mountChat, unmountAll } from "../test-kit/mount-chat.ts";
 import { until } from "../test-kit/until.ts";
 import { en } from "./en.ts";
 import { chooseLanguage, directionOf, loadStrings, SPOKEN } from "./languages.ts";
-import { fill, type Plural, plural, type Strings } from "./strings.ts";
+import { withLate } from "./late-strings.ts";
+import { fill, type Plural, plural, type WholeStrings } from "./strings.ts";
+
+/** All that the element says in English, with what its late parts say. */
+const english = withLate(en);
 
 describe("a sentence", () => {
   it("is filled, and what it has no value for stays", () => {
@@ -14,7 +18,7 @@ describe("a sentence", () => {
   });
 
   it("takes the form of its number, and the number as the language writes it", () => {
-    expect([0, 1, 2, 1234].map((n) => plural(en.newMessages, n, "en"))).to.deep.equal([
+    expect([0, 1, 2, 1234].map((n) => plural(english.newMessages, n, "en"))).to.deep.equal([
       "0 new messages",
       "1 new message",
       "2 new messages",
@@ -23,7 +27,7 @@ describe("a sentence", () => {
   });
 
   it("has all six forms in Arabic", async () => {
-    const { newMessages } = await loadStrings("ar");
+    const { newMessages } = withLate(await loadStrings("ar"));
     const forms = [0, 1, 2, 3, 11, 100].map((n) => plural(newMessages, n, "ar"));
     expect(new Set(forms.map((form) => form.replace(/\d+/g, ""))).size).to.be.at.least(5);
     expect(forms[2]).to.equal("رسالتان جديدتان");
@@ -48,20 +52,30 @@ describe("a language", () => {
 
   for (const language of SPOKEN) {
     it(`${language} has the placeholders of English in every sentence`, async () => {
-      const table = await loadStrings(language);
-      for (const key of Object.keys(en) as (keyof Strings)[]) {
+      const table = language === "en" ? english : await loadStrings(language);
+      for (const key of Object.keys(english) as (keyof WholeStrings)[]) {
         if (key === "errors" || key === "reasons") continue;
         // A form such as "one message" need not repeat its number.
-        expect(placeholders(table[key]), `${language} ${key}`).to.deep.equal(placeholders(en[key]));
+        expect(placeholders(table[key]), `${language} ${key}`).to.deep.equal(
+          placeholders(english[key]),
+        );
       }
       for (const code of Object.keys(table.errors)) expect(ERRORS).to.have.property(code);
     });
   }
 
-  function placeholders(text: string | Plural): string[] {
+  function placeholders(text: string | Plural = ""): string[] {
     const sentence = typeof text === "string" ? text : text.other;
     return [...sentence.matchAll(/\{\w+\}/g)].map(([found]) => found).sort();
   }
+});
+
+describe("what only the late parts say", () => {
+  it("is English, unless the language or the page has it", async () => {
+    expect(withLate(en).latest).to.equal("Jump to latest");
+    expect(withLate({ ...en, latest: "Down!" }).latest).to.equal("Down!");
+    expect(withLate(await loadStrings("de")).latest).to.equal("Zur neuesten Nachricht");
+  });
 });
 
 describe("the language of the element", () => {

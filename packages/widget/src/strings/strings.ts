@@ -3,33 +3,14 @@ import type { ErrorCode } from "@courtside/protocol";
 /** A sentence that depends on a number, by plural category of `Intl.PluralRules`; `{n}` is the number. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-/** Every text that the element shows or says in one language. `{name}`, `{text}` and `{time}` are filled in. */
-export interface Strings {
-  /** The header of a room without a title, and the name of the list. */
-  liveChat: string;
-  viewers: Plural;
-  pause: string;
-  resume: string;
+/** What only the parts say that come late: their English is loaded with the first of them, by `late-strings.ts`. */
+export interface LateStrings {
   newMessages: Plural;
   latest: string;
-  emptyTitle: string;
-  emptyHint: string;
-  loading: string;
 
-  placeholder: string;
-  send: string;
-  save: string;
-  cancel: string;
   replyingTo: string;
   editing: string;
-  charactersLeft: Plural;
-  tooLong: Plural;
-  slowMode: string;
-  readOnly: string;
-  membersOnly: string;
-  roomClosed: string;
-  timedOut: string;
-  banned: string;
+  cancel: string;
 
   actions: string;
   reply: string;
@@ -40,14 +21,45 @@ export interface Strings {
   pin: string;
   unpin: string;
 
-  edited: string;
-  deletedByAuthor: string;
-  deletedByModerator: string;
   quoteDeleted: string;
-  inReplyTo: string;
   pinned: string;
   hide: string;
   announcement: string;
+
+  retry: string;
+  discard: string;
+
+  mentionedYou: string;
+  pinnedMessage: string;
+  removedByModerator: Plural;
+}
+
+/** Every text that the element shows or says in one language. `{name}`, `{text}` and `{time}` are filled in. */
+export interface Strings extends Partial<LateStrings> {
+  /** The header of a room without a title, and the name of the list. */
+  liveChat: string;
+  viewers: Plural;
+  pause: string;
+  resume: string;
+  emptyTitle: string;
+  emptyHint: string;
+  loading: string;
+
+  placeholder: string;
+  send: string;
+  save: string;
+  charactersLeft: Plural;
+  tooLong: Plural;
+  slowMode: string;
+  readOnly: string;
+  membersOnly: string;
+  roomClosed: string;
+  timedOut: string;
+  banned: string;
+
+  edited: string;
+  deletedByAuthor: string;
+  deletedByModerator: string;
   moderator: string;
   host: string;
   bot: string;
@@ -55,8 +67,6 @@ export interface Strings {
   sending: string;
   queued: string;
   held: string;
-  retry: string;
-  discard: string;
 
   joinTitle: string;
   nickname: string;
@@ -64,7 +74,6 @@ export interface Strings {
   signInTitle: string;
   signIn: string;
 
-  connecting: string;
   reconnecting: string;
   reconnectingIn: string;
   offline: string;
@@ -74,15 +83,15 @@ export interface Strings {
 
   /** Announced for one message: who said what. */
   said: string;
-  mentionedYou: string;
-  pinnedMessage: string;
-  removedByModerator: Plural;
 
   /** What refusals say; where a code is missing, the server's own sentence is shown. */
   errors: Partial<Record<ErrorCode, string>>;
   /** What moderation's reasons say, by `reasonCode`: for a page's own wording, and for the codes of its own hooks. */
   reasons?: Readonly<Record<string, string>>;
 }
+
+/** With nothing left out: what a language's table has to have. */
+export type WholeStrings = Strings & LateStrings;
 
 /** Fills `{placeholders}`; one without a value stays as it is. */
 export function fill(template: string, values: Record<string, string>): string {

@@ -1,9 +1,10 @@
 import { type SVGTemplateResult, svg, type TemplateResult } from "lit";
-import { type ActionIconName, actionIcon } from "./action-icons.ts";
 import { drawIcon } from "./draw-icon.ts";
-import type { IconName } from "./icons.ts";
+import { type IconName, icon } from "./icons.ts";
+import { PART_OUTLINES } from "./part-icons.ts";
 
 const OUTLINES = {
+  ...PART_OUTLINES,
   more: svg`<path d="M6 12h.01M12 12h.01M18 12h.01" />`,
   copy: svg`<path d="M9 9h10v11H9zM15 9V4H5v11h4" />`,
   delete: svg`<path d="M5 7h14M10 4h4M7 7l.8 12.5h8.4L17 7" />`,
@@ -19,11 +20,11 @@ const OUTLINES = {
   unpin: svg`<path d="M9 4h6l-.7 6 3.2 4h-11l3.2-4zM12 14v6M4 4l16 16" />`,
 } satisfies Record<string, SVGTemplateResult>;
 
-export type ToolIconName = keyof typeof OUTLINES | ActionIconName | IconName;
+export type ToolIconName = keyof typeof OUTLINES | IconName;
 
 /** An icon of what can be done to a message or a member. */
 export function toolIcon(name: ToolIconName): TemplateResult {
-  return isTool(name) ? drawIcon(name, OUTLINES[name]) : actionIcon(name);
+  return isTool(name) ? drawIcon(name, OUTLINES[name]) : icon(name);
 }
 
 function isTool(name: string): name is keyof typeof OUTLINES {

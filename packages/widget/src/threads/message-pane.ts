@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { withLate } from "../strings/late-strings.ts";
 import { dayRowView } from "../timeline/day-row.ts";
 import { messageRowView } from "../timeline/message-row.ts";
 import type { RovingFocus } from "../timeline/roving-focus.ts";
@@ -76,7 +77,7 @@ function paneRowView(row: Row, at: number, props: MessagePaneProps): unknown {
   const { context, menu, answersFrom } = props;
   if (row.kind === "day") return dayRowView(row, context);
   if (row.kind !== "message") return nothing;
-  const { actions } = context.strings;
+  const { actions } = withLate(context.strings);
   const canAct = menu && !row.pending && !row.message.deleted;
   return html`<div class="pane-row ${at === answersFrom ? "answers" : ""}">
     ${messageRowView(row, context)}

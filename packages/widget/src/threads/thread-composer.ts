@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Strings } from "../strings/strings.ts";
-import { actionIcon } from "../style/action-icons.ts";
+import { icon } from "../style/icons.ts";
 import type { ThreadStrings } from "./thread-strings.ts";
 
 export interface ThreadComposerProps {
@@ -36,7 +36,7 @@ export function threadComposerView(props: ThreadComposerProps): TemplateResult {
         }}
       ></textarea>
       <button class="send" aria-label=${strings.send} title=${strings.send} aria-disabled=${!text.trim()}>
-        ${actionIcon("send")}
+        ${icon("send")}
       </button>
     </div>
     <label class="thread-also">

@@ -3,7 +3,7 @@ import { nothing, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { fill } from "../strings/strings.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import type { Row } from "../timeline/rows.ts";
 import { wordsOf } from "../timeline/words-of.ts";
 import { messagePaneView } from "./message-pane.ts";
@@ -33,6 +33,7 @@ export class ThreadPane {
   /** What had the focus when it was opened. */
   #opener: HTMLElement | null = null;
   #shown: string | undefined;
+  #focusTo: "pane" | "field" | "stays" = "stays";
 
   constructor(parts: ChatParts, options: ThreadPaneOptions) {
     this.#parts = parts;
@@ -53,8 +54,8 @@ export class ThreadPane {
     this.#stop = this.#thread.subscribe(() => host.requestUpdate());
     this.#alsoInRoom = "no";
     this.#shown = undefined;
+    this.#focusTo = "pane";
     host.requestUpdate();
-    void host.updateComplete.then(() => this.#focus());
   }
 
   /** @param focus `back` to where it was before. */
@@ -64,6 +65,7 @@ export class ThreadPane {
     this.#stop();
     this.#stop = () => {};
     this.#thread = null;
+    this.#focusTo = "stays";
     this.#parts.host.requestUpdate();
     const opener = this.#opener;
     this.#opener = null;
@@ -83,7 +85,7 @@ export class ThreadPane {
       name: "thread",
       title: said.thread,
       closeLabel: said.close,
-      close: icon("close"),
+      close: partIcon("close"),
       rows,
       context,
       phase: loading && replies.length === 0 ? "loading" : "ready",
@@ -111,6 +113,7 @@ export class ThreadPane {
   }
 
   updated(): void {
+    this.#focus();
     const root = this.#thread && this.#listed(this.#thread.rootId);
     if (root) this.#options.onSeen(root);
     const last = this.#thread ? this.#pane.rows.at(-1)?.key : undefined;
@@ -168,16 +171,15 @@ export class ThreadPane {
     });
   }
 
+  /** The heading has the focus first: the field comes with the thread's first message, which may have to be read. */
   #focus(): void {
-    const target = this.#parts.find<HTMLElement>("#thread-field, .thread-pane h3");
-    target?.focus();
-    // The field comes with the thread's first message, which may have to be read first.
-    if (target?.id === "thread-field" || !this.#thread) return;
-    const { host } = this.#parts;
-    const stop = this.#thread.subscribe(() => {
-      stop();
-      void host.updateComplete.then(() => this.#parts.find<HTMLElement>("#thread-field")?.focus());
-    });
+    if (this.#focusTo === "stays") return;
+    const heading = this.#parts.find<HTMLElement>(".thread-pane h3");
+    const field = this.#parts.find<HTMLElement>("#thread-field");
+    // Whoever has gone on meanwhile stays where they are.
+    const goesOn = this.#focusTo === "pane" || heading?.matches(":focus");
+    if (goesOn) (field ?? heading)?.focus();
+    this.#focusTo = goesOn && !field ? "field" : "stays";
   }
 
   #back(opener: HTMLElement | null, rootId: string): void {

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { html, nothing, render } from "lit";
-import type { Strings } from "../strings/strings.ts";
+import type { WholeStrings } from "../strings/strings.ts";
 import { toolIcon } from "../style/tool-icons.ts";
 
 /**
@@ -24,7 +24,7 @@ export class RowTools implements ReactiveController {
    *
    * @param extra What comes before them.
    */
-  show(row: HTMLElement, replies: "on" | "off", strings: Strings, extra: unknown): void {
+  show(row: HTMLElement, replies: "on" | "off", strings: WholeStrings, extra: unknown): void {
     render(
       html`${extra}${
         replies === "on"

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { reasonText } from "../delivery/reason-text.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { WARNING_STRINGS, type WarningStrings } from "./warning-strings.ts";
 import { warningStyles } from "./warnings.styles.ts";
 
@@ -73,7 +73,7 @@ function warningView(
   onRead: () => void,
 ): TemplateResult {
   return html`<section class="warning" part="status" aria-label=${title}>
-    ${icon("megaphone")}
+    ${partIcon("megaphone")}
     <div class="warning-body">
       <strong class="warning-title">${title}</strong>
       <span class="warning-text" dir="auto">${message}</span>
