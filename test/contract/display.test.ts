@@ -99,13 +99,13 @@ describe("the display budget", () => {
 
     const ids = (messages: readonly { id: string }[]) => messages.map(({ id }) => id);
     for (const client of everyone) {
-      expect(shownTo(client)).toEqual(shownTo(client).union(new Set(ids(always))));
+      expect([...shownTo(client)]).toEqual(expect.arrayContaining(ids(always)));
       expect(entriesOf(client).filter(({ kind }) => kind === "edit")).toHaveLength(edited.length);
     }
-    expect(shownTo(cleo)).toEqual(shownTo(cleo).union(new Set(ids([...forCleo, hello]))));
+    expect([...shownTo(cleo)]).toEqual(expect.arrayContaining(ids([...forCleo, hello])));
     for (const speaker of speakers) {
       const own = said.filter(({ author }) => author.id === speaker.session.member.id);
-      expect(shownTo(speaker)).toEqual(shownTo(speaker).union(new Set(ids(own))));
+      expect([...shownTo(speaker)]).toEqual(expect.arrayContaining(ids(own)));
     }
     for (const all of [mo, host, bot]) {
       expect(entriesOf(all).length).toBe(last);

@@ -44,7 +44,11 @@ export async function identifyUploader(
   const identity = await identityOf(context, token);
   if (!identity.ok) return identity;
   const { member } = identity.data;
-  const banned = await refuseEntry({ books, now, options }, { identity: identity.data, address }, room);
+  const banned = await refuseEntry(
+    { books, now, options },
+    { identity: identity.data, address },
+    room,
+  );
   if (banned) return no(banned);
   const { timeout } = books.sanctions.standing(member, room);
   if (timeout) return no(timedOutError(timeout, now()));
