@@ -73,6 +73,31 @@ describe("threads", () => {
     await until(() => focused() === field());
   });
 
+  it("wait for the field with the focus on the heading, and leave it to who goes on meanwhile", async () => {
+    await mount();
+    await count(1, 1);
+    link().click();
+    await until(() => focused()?.localName === "h3");
+    thread().set({ loading: true });
+    await mounted.shown();
+    mounted.get(".pane-close").focus();
+    thread().set({ root: messageItem(root) });
+    await until(() => mounted.all("#thread-field").length === 1);
+    await mounted.shown();
+    expect(focused()).to.equal(mounted.get(".pane-close"));
+  });
+
+  it("come to the field however often they say before that they are loading", async () => {
+    await mount();
+    await count(1, 1);
+    link().click();
+    await until(() => focused()?.localName === "h3");
+    thread().set({ loading: true });
+    await mounted.shown();
+    thread().set({ root: messageItem(root) });
+    await until(() => focused()?.id === "thread-field");
+  });
+
   it("send a reply with Enter, and to the room as well where that is wanted", async () => {
     await mount();
     await open();
