@@ -5,6 +5,7 @@ import { enter, freshId, HOSTED, say, tokenOf } from "../contract/people.ts";
 import { axeFindings } from "./axe-findings.ts";
 import { launchBrowser } from "./browser.ts";
 import { openChat } from "./chat-page.ts";
+import { hasFocus } from "./focus.ts";
 import { chatMarkup, type HostSite, sitePage, startSite } from "./host-site.ts";
 
 const FEATURES = ["replies", "mentions", "members", "reads"];
@@ -137,6 +138,7 @@ describe("read state, mentions and members in a browser", { timeout: 60_000 }, (
     await page.keyboard.type("ad");
     await expect.poll(() => chat.locator(".members li").count()).toBe(1);
     await page.keyboard.press("ArrowDown");
+    await expect.poll(() => hasFocus(page, ".members [data-member=ada]")).toBe(true);
     await page.keyboard.press("Enter");
     await chat.locator("dialog[open]").waitFor();
     await page.keyboard.press("Escape");
