@@ -1,4 +1,4 @@
-import { isOneEmoji } from "../pulse/one-emoji.ts";
+import { emojiAsCounted, isOneEmoji } from "../pulse/one-emoji.ts";
 import { type Command, done, refuse } from "./command.ts";
 import { isShadowed } from "./is-shadowed.ts";
 
@@ -15,7 +15,7 @@ export const burstSend: Command<"burst:send"> = {
       return refuse("INVALID", { message: "Bursts are off in this room." });
     }
     if (!isShadowed(call)) {
-      room.pulse.burst(emoji, count);
+      room.pulse.burst(emojiAsCounted(emoji), count);
       call.context.highlights.thrown(room.id, count);
     }
     return done({});

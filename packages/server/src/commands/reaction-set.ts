@@ -5,7 +5,7 @@ import {
   LIMITS,
   type Message,
 } from "@courtside/protocol";
-import { isOneEmoji } from "../pulse/one-emoji.ts";
+import { emojiAsCounted, isOneEmoji } from "../pulse/one-emoji.ts";
 import { messageTarget } from "../pulse/tally-target.ts";
 import type { Mark } from "../store/tallies.ts";
 import { type Command, done, type RoomCall, refuse } from "./command.ts";
@@ -19,9 +19,10 @@ type Reacted = Answer<CommandData<"reaction:set">>;
 export const reactionSet: Command<"reaction:set"> = {
   capability: "react",
   joined: true,
-  async handle(payload, call) {
-    const refusal = refuseReaction(payload, call);
+  async handle(asked, call) {
+    const refusal = refuseReaction(asked, call);
     if (refusal) return refusal;
+    const payload = { ...asked, emoji: emojiAsCounted(asked.emoji) };
     const { room } = call;
     const message = await room.message(payload.messageId, readerOf(call));
     if (!message || message.deleted) return noMessage();

@@ -14,3 +14,18 @@ const ONE_EMOJI = new RegExp(
 export function isOneEmoji(text: string): boolean {
   return text.length <= 32 && ONE_EMOJI.test(text);
 }
+
+/**
+ * An emoji as it is counted. Keyboards differ in whether they write U+FE0F after a picture, which asks for the coloured one:
+ * it stands where the picture would otherwise be drawn as text, and nowhere else.
+ */
+export function emojiAsCounted(emoji: string): string {
+  return emoji
+    .replace(/(\p{Emoji_Presentation})\uFE0F/gu, "$1")
+    .replace(/\p{Extended_Pictographic}(?![\uFE0F\p{Emoji_Modifier}])/gu, coloured)
+    .replace(/[0-9#*](?=\u20E3)/g, "$&\uFE0F");
+}
+
+function coloured(picture: string): string {
+  return /\p{Emoji_Presentation}/u.test(picture) ? picture : `${picture}\uFE0F`;
+}
