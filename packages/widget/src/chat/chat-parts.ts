@@ -125,7 +125,7 @@ export class ChatParts {
         return this.participation;
       },
       (error: unknown) => {
-        console.warn("<courtside-chat>: the composer could not be loaded.", error);
+        console.warn("<courtside-chat>: no composer.", error);
         return null;
       },
     );

@@ -76,13 +76,6 @@ export class ComposerController implements ReactiveController {
     area.focus();
   }
 
-  /** Brings a text back that was refused, before what has been written since. */
-  restore(text: string): void {
-    const { text: since } = this.draft;
-    this.write(since ? `${text}\n${since}` : text);
-    this.focus();
-  }
-
   reply(to: Message): void {
     this.#set(startReply(this.draft, to));
     this.focus();

@@ -7,6 +7,7 @@ import { DELIVERY_STRINGS } from "./delivery-strings.ts";
 import { refusalText } from "./refusal-text.ts";
 import { undeliveredStyles } from "./undelivered.styles.ts";
 
+export { actOnPending } from "./act-on-pending.ts";
 export { refusalText };
 
 /** After these the same text is refused again: it has to be written anew. */

@@ -58,23 +58,23 @@ function create(parts: ChatParts): FeaturePart {
   };
 }
 
-const ENTRY: FeatureEntry = {
-  wanted: () => wanted,
-  load: async () => {
+const ENTRY: FeatureEntry = [
+  () => wanted,
+  async () => {
     loads += 1;
     return { create, styles: [css`[data-place="pane"] { color: rgb(1, 2, 3); }`] };
   },
-};
+];
 
-const BEFORE: FeatureEntry = {
-  wanted: () => wantedBefore,
-  load: async () => ({
+const BEFORE: FeatureEntry = [
+  () => wantedBefore,
+  async () => ({
     create: () => {
       const place = () => html`<i data-before></i>`;
       return { banner: place, pane: place, composerTop: place, message: place };
     },
   }),
-};
+];
 
 describe("a feature's part", () => {
   const table = FEATURE_PARTS as FeatureEntry[];

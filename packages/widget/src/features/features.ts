@@ -16,7 +16,7 @@ export class Features implements ReactiveController {
   constructor(parts: ChatParts) {
     this.#parts = parts;
     const { host } = parts;
-    this.#entries = FEATURE_PARTS.map(({ wanted, load }) => ({
+    this.#entries = FEATURE_PARTS.map(([wanted, load]) => ({
       wanted,
       file: new LazyPart<FeatureFile>(host, load),
       part: null as FeaturePart | null,

@@ -15,7 +15,6 @@ import { adoptStyles } from "../style/adopt-styles.ts";
 import { deliveryStyles } from "../timeline/delivery.styles.ts";
 import type { RowContext } from "../timeline/row-context.ts";
 import type { MessageRow } from "../timeline/rows.ts";
-import { actOnPending } from "./act-on-pending.ts";
 import { footerView } from "./footer.ts";
 
 /**
@@ -64,7 +63,8 @@ export class Participation {
     else if (action === "menu") this.openMenu(row, control);
     else if (action === "author")
       void this.messageTools().then((tools) => tools?.openMember(message.author, control));
-    else if (pending) actOnPending(action, pending, this.#parts.session.room, this.composer);
+    else if (pending)
+      this.#delivery.loaded?.actOnPending(action, pending, this.#parts.session.room, this.composer);
   }
 
   /** Opens the menu of a message. */
@@ -85,7 +85,7 @@ export class Participation {
         return this.#loadedTools;
       },
       (error: unknown) => {
-        console.warn("<courtside-chat>: the message tools could not be loaded.", error);
+        console.warn("<courtside-chat>: no message tools.", error);
         this.#messageTools = undefined;
         return null;
       },

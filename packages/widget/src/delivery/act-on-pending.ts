@@ -14,6 +14,13 @@ export function actOnPending(
     void room?.withdraw(clientId);
   } else {
     room?.discard(clientId);
-    if (action === "restore") composer.restore(text);
+    if (action === "restore") restore(text, composer);
   }
+}
+
+/** Brings a text back that was refused, before what has been written since. */
+function restore(text: string, composer: ComposerController): void {
+  const { text: since } = composer.draft;
+  composer.write(since ? `${text}\n${since}` : text);
+  composer.focus();
 }
