@@ -81,8 +81,9 @@ local function choose(tally, target, member, choice)
   else tally.c[#tally.c + 1] = { choice, 1 } end
 end
 
+-- What is not chosen counts for nothing: a scan may have named it twice, or its member may have taken it back since.
 local function unchoose(tally, target, member, choice)
-  call('ZREM', CHOICES, chosen(target, member, choice))
+  if call('ZREM', CHOICES, chosen(target, member, choice)) == 0 then return end
   local counted, i = count(tally, choice)
   if not counted then return end
   counted[2] = counted[2] - 1
