@@ -147,6 +147,18 @@ describe("[DELAY-1] while a room has a review delay", () => {
     expect(mods.room.pinned?.text).toBe("pinned early");
   });
 
+  it("a poll waits as well, also for those who join", async () => {
+    const server = await startServer(config(FOREVER_MS, { features: ["polls"] }));
+    const { client: mod } = await enter(server, "final", "mod", { role: "moderator" });
+    const terms = { question: "Who scores next?", options: ["us", "them"] };
+    await mod.expectOk("poll:open", { room: "final", id: freshId(), ...terms });
+    const { client: late, opening } = await enter(server, "final", "late");
+    expect(opening.room.polls).toEqual([]);
+    expect(await allThat(late)).not.toContain("Who scores next?");
+    const { opening: second } = await enter(server, "final", "mia", { role: "moderator" });
+    expect(second.room.polls).toMatchObject([terms]);
+  });
+
   it("whose token makes a moderator of them, or none any more, changes places without a gap", async () => {
     const { server, ada } = await delayed(FOREVER_MS);
     const { client: mia } = await enter(server, "final", "mia", {

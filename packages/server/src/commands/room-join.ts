@@ -58,7 +58,7 @@ export const roomJoin: Command<"room:join"> = {
         return { ok: false, error: banned };
       }
       showShadowed(context, connection, room);
-      const answer = await withPolls(context, opening, memberId);
+      const answer = await withPolls(context, opening, { memberId, head: room.position.seq });
       return done(upToDate(room, await withOwnReactions(room, answer, memberId)));
     } finally {
       connection.joining.delete(joining);

@@ -166,6 +166,12 @@ export class Polls {
     return reading;
   }
 
+  /** Ids of live polls whose opening the log has after `after` and up to `upTo`. */
+  openedBetween(room: string, { after, upTo }: { after: number; upTo: number }): Set<string> {
+    const opened = this.#parts.book.in(room).live.filter(({ seq }) => seq > after && seq <= upTo);
+    return new Set(opened.map(({ terms }) => terms.id));
+  }
+
   async #withTallies(room: string, shown: readonly LivePoll[]): Promise<Poll[]> {
     const { tallies } = this.#parts;
     const targets = shown.map(({ terms }) => pollTarget(terms.id));
