@@ -6,6 +6,8 @@ const MAX_TITLE = 120;
 const MAX_DESCRIPTION = 240;
 const MAX_SITE = 60;
 const MAX_IMAGE_URL = 2_000;
+/** Characters of what a page says that are looked at: to put a hundred thousand accents in their order takes minutes. */
+const MAX_READ = 1_000;
 
 /** Whether viewers' browsers may be made to get a picture from wherever the page says. */
 export type PreviewImages = "none" | "direct";
@@ -48,7 +50,8 @@ const DISGUISES = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]/g
 
 /** One line of somebody else's text, as a message's would be. */
 function line(text: string, max: number): string {
-  const whole = cleanText(text.replace(DISGUISES, "")).replace(/\s+/g, " ").trim();
+  const beginning = text.slice(0, MAX_READ).replace(DISGUISES, "");
+  const whole = cleanText(beginning).replace(/\s+/g, " ").trim();
   const cut = truncateText(whole, max);
   return cut === whole ? whole : `${truncateText(whole, max - 1).trimEnd()}…`;
 }

@@ -71,6 +71,29 @@ describe("fetching a page", () => {
     expect(headers).toMatchObject({ "user-agent": expect.stringMatching(/^Courtside\/\d/) });
   });
 
+  it.each([
+    ["begins a thousand times to say how it is written", "<meta".repeat(13_000)],
+    [
+      "has heaps of accents in its title",
+      `<meta property="og:title" content="a${"\u0315".repeat(20_000)}${"\u0300".repeat(20_000)}">`,
+    ],
+  ])("holds nothing up for a page that %s", async (_what, body) => {
+    await using pages = await startPages(OPEN, (_request, response) => {
+      response.setHeader("content-type", "text/html").end(body);
+    });
+    const { fetcher } = fetcherFor(pages.port);
+    let heldUpMs = 0;
+    let last = performance.now();
+    const watch = setInterval(() => {
+      heldUpMs = Math.max(heldUpMs, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await fetcher.preview(`http://${OPEN}:${pages.port}/`);
+    heldUpMs = Math.max(heldUpMs, performance.now() - last);
+    clearInterval(watch);
+    expect(heldUpMs).toBeLessThan(700);
+  });
+
   it("follows three redirects and not a fourth", async () => {
     await using pages = await startPages(OPEN, (request, response) => {
       const left = Number(request.url?.slice(1));

@@ -6,6 +6,8 @@ import { NotReached } from "./reach.ts";
 
 /** Bytes that are read of a page, as they come and again as they are unpacked. */
 const MAX_BYTES = 512_000;
+/** Bytes at its beginning in which a page says how it is written, as browsers have it. */
+const PRESCAN_BYTES = 1_024;
 
 const UNPACKERS: Record<string, () => Transform> = {
   gzip: createGunzip,
@@ -56,7 +58,8 @@ async function* limited(response: IncomingMessage): AsyncGenerator<Buffer> {
 /** By what the server says, or else the page itself; UTF-8 where neither does, or says what nobody knows. */
 function decoderFor(type = "", start: Buffer): TextDecoder {
   const said = /charset\s*=\s*"?([\w-]+)/i.exec(type)?.[1];
-  const written = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(start.toString("latin1"))?.[1];
+  const beginning = start.toString("latin1", 0, PRESCAN_BYTES);
+  const written = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(beginning)?.[1];
   try {
     return new TextDecoder(said ?? written ?? "utf-8");
   } catch {
