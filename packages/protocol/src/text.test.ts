@@ -15,6 +15,16 @@ describe("cleanText", () => {
     ["a lone surrogate becomes the replacement character", "a\ud800b", "a\ufffdb"],
     ["decomposed letters are composed", "e\u0301", "\u00e9"],
     ["letters are composed even where a control stood between", "e\u0000\u0301", "\u00e9"],
+    [
+      "no more than 30 marks are heaped up",
+      `ẍ${"\u0324".repeat(500)}y`,
+      `ẍ${"\u0324".repeat(30)}y`,
+    ],
+    [
+      "nor where controls stand between them",
+      `q${"\u0324\u0000".repeat(500)}`,
+      `q${"\u0324".repeat(30)}`,
+    ],
     ["line ends are \\n", "a\r\nb\rc", "a\nb\nc"],
     ["controls are taken out, tab and line feed stay", "a\u0000\u0007b\tc\nd", "ab\tc\nd"],
     ["at most one blank line in a row", "a\n\n \n\nb", "a\n\nb"],

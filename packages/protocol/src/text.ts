@@ -22,10 +22,14 @@ export function truncateText(text: string, max: number): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]/g;
 
+// Unicode's own bound for a stream of text (UAX #15). The time that NFC takes grows with the square of such a heap, and it
+// would cover the lines above and below.
+const HEAPED_MARKS = /(\p{M}{30})\p{M}+/gu;
+
 /**
  * The one documented change that a server makes to what was typed: well-formed Unicode in NFC, line ends as
- * `\n`, no control characters, at most one blank line in a row, no white space at either end. Everything else
- * is kept as typed.
+ * `\n`, no control characters, no more than 30 combining marks in a row, at most one blank line in a row, no white
+ * space at either end. Everything else is kept as typed.
  */
 export function cleanText(text: string): string {
   return (
@@ -33,6 +37,7 @@ export function cleanText(text: string): string {
       .toWellFormed()
       .replace(/\r\n?/g, "\n")
       .replace(CONTROLS, "")
+      .replace(HEAPED_MARKS, "$1")
       // After the controls are gone: one between a letter and its accent would keep them apart.
       .normalize("NFC")
       .replace(/\n[ \t]*\n(?:[ \t]*\n)+/g, "\n\n")
