@@ -16,6 +16,8 @@ export function readBody(
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) {
     return Promise.resolve({ ok: false, fault: "too-large" });
   }
+  // Its sender went away while it waited for its turn, and no event says so any more.
+  if (request.destroyed) return Promise.resolve({ ok: false, fault: "broken-off" });
   const { promise, resolve } = Promise.withResolvers<Body>();
   let chunks: Uint8Array[] = [];
   let size = 0;
