@@ -62,6 +62,33 @@ describe("createSqliteStore", () => {
     });
   });
 
+  it("opens a file of an older version with all that is in it, and has there what is new since", async () => {
+    const author = { id: "ada", name: "Ada", role: "member" } as const;
+    const say = (id: string, thread?: string): Append => {
+      const message = { id, clientId: id, author, text: id, ...(thread && { thread }) };
+      return { draft: { kind: "message", message } };
+    };
+    const before = await createSqliteStore({ file });
+    await before.log.append("r", [say("root"), announce("goal")]);
+    const written = await before.log.read("r", { limit: 10 });
+    await before.close();
+    await tamper(
+      `DROP TABLE tallies; DROP TABLE choices; DROP INDEX threads;
+       ALTER TABLE entries DROP COLUMN thread;
+       ALTER TABLE rooms DROP COLUMN score; ALTER TABLE rooms DROP COLUMN tally_revision;
+       PRAGMA user_version = 3`,
+    );
+
+    const { log, tallies, close } = await createSqliteStore({ file });
+    expect(await log.read("r", { limit: 10 })).toEqual(written);
+    await log.append("r", [say("reply", "root")]);
+    expect(await log.threads("r", ["root"])).toMatchObject({ threads: { root: { count: 1 } } });
+    const mark = { target: "m:root", about: { seq: 1, authorId: "ada" }, memberId: "ben" } as const;
+    const marks = [{ ...mark, choice: "👍", on: true, keep: "many" } as const];
+    expect(await tallies.mark("r", marks)).toMatchObject([{ changed: true, counts: { "👍": 1 } }]);
+    await close();
+  });
+
   it("refuses another program's database, and leaves it as it is", async () => {
     const other = new DatabaseSync(file);
     other.exec("CREATE TABLE invoices (id INTEGER)");
