@@ -19,8 +19,10 @@ const TITLES: Record<string, string> = { harmless: "pure rubbish" };
 
 /** Pages that say what their path is, and two who talk about them. */
 async function people(options: ChatServerOptions = {}) {
-  const pages = await startPages("127.0.0.1", (request, response) => {
+  const read = Promise.withResolvers<void>();
+  const pages = await startPages("127.0.0.1", async (request, response) => {
     const title = decodeURIComponent(request.url?.slice(1) ?? "");
+    if (title === "later") await read.promise;
     if (title === "nothing") response.writeHead(404).end();
     else response.setHeader("content-type", "text/html").end(page(TITLES[title] ?? title));
   });
@@ -41,6 +43,8 @@ async function people(options: ChatServerOptions = {}) {
     ada,
     ben,
     address,
+    /** Lets the page `later` answer. */
+    answerLater: read.resolve,
     [Symbol.asyncDispose]: () => pages[Symbol.asyncDispose](),
   };
 }
@@ -65,9 +69,11 @@ const asked = ({ asked }: PageServer) => asked.map(({ path }) => path.slice(1));
 describe("a link's preview", () => {
   it("[LINKS-1] follows the message, for everyone, for who comes later and in history", async () => {
     await using all = await people();
-    const { ada, ben, address, server } = all;
-    const { id, seq, text } = await say(ada, "final", `see ${address("one")}!`);
-    const links = [{ url: address("one"), title: "one" }];
+    const { ada, ben, address, answerLater, server } = all;
+    const { id, seq, text } = await say(ada, "final", `see ${address("later")}!`);
+    const links = [{ url: address("later"), title: "later" }];
+    await waitFor(() => entriesOf(ben).length === 1);
+    answerLater();
     expect(await linksShown(ben)).toMatchObject([
       { seq: seq + 1, messageId: id, authorId: "ada", links },
     ]);
