@@ -294,6 +294,7 @@ describe("[SAN-4] while the store is away", () => {
     const { records } = store;
     const failing: typeof records = {
       get: whenThere((...args) => records.get(...args)),
+      getMany: whenThere((...args) => records.getMany(...args)),
       read: whenThere((...args) => records.read(...args)),
       commit: whenThere((...args) => records.commit(...args)),
       follow: whenThere((...args) => records.follow(...args)),

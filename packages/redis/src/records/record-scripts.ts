@@ -15,12 +15,13 @@ local call = redis.call
 
 local function decimal(value) return string.format('%.0f', value) end
 
-local function load(id)
-  local kept = call('HGET', DATA, id)
+local function parse(id, kept)
   if not kept or kept == '' then return nil end
   local version, expires, json = string.match(kept, '^(%d+):(%d*):(.*)$')
   return { id = id, version = version, expires = expires, json = json }
 end
+
+local function load(id) return parse(id, call('HGET', DATA, id)) end
 
 local function expired(record, now) return record.expires ~= '' and tonumber(record.expires) <= now end
 local function there(record, now) return record and record.json ~= '' and not expired(record, now) end
@@ -102,12 +103,17 @@ return { 'committed', records }
 `,
 );
 
-/** ARGV: id, now. Returns the record as JSON, or ''. */
+/** ARGV: now, ids. Returns those of the records that are there, as a JSON array. */
 export const GET_SCRIPT = defineScript(
   COLLECTION,
   `
-local record = load(ARGV[1])
-return there(record, tonumber(ARGV[2])) and shown(record) or ''
+local now, found = tonumber(ARGV[1]), {}
+local kept = call('HMGET', DATA, unpack(ARGV, 2))
+for i = 2, #ARGV do
+  local record = parse(ARGV[i], kept[i - 1])
+  if there(record, now) then found[#found + 1] = record end
+end
+return list(found)
 `,
 );
 

@@ -37,8 +37,13 @@ export class RedisRecords implements Records {
   }
 
   async get(collection: string, id: string): Promise<StoredRecord | undefined> {
-    const json = await this.#run(GET_SCRIPT, collection, [id, this.#now()]);
-    return json ? JSON.parse(String(json)) : undefined;
+    return (await this.getMany(collection, [id]))[0];
+  }
+
+  async getMany(collection: string, ids: readonly string[]): Promise<StoredRecord[]> {
+    if (ids.length === 0) return [];
+    const reply = await this.#run(GET_SCRIPT, collection, [this.#now(), ...ids]);
+    return JSON.parse(String(reply));
   }
 
   async read(

@@ -92,6 +92,7 @@ function failingAfter(records: Records, commits: number): Records {
   let left = commits;
   return {
     get: (...args) => records.get(...args),
+    getMany: (...args) => records.getMany(...args),
     read: (...args) => records.read(...args),
     follow: (...args) => records.follow(...args),
     trim: () => records.trim(),

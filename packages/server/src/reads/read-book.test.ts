@@ -20,7 +20,7 @@ beforeEach(() => {
   commits = 0;
   records = {
     ...stored,
-    get: (collection, id) => stored.get(collection, id),
+    getMany: (collection, ids) => stored.getMany(collection, ids),
     read: (collection, page) => stored.read(collection, page),
     commit: (collection, writes) => {
       commits += 1;
@@ -115,7 +115,7 @@ describe("what a member has read", () => {
   it("is stored later where the store fails, and those who join do not wait", async () => {
     const { commit } = records;
     records.commit = () => Promise.reject(new Error("away"));
-    records.get = () => new Promise(() => {});
+    records.getMany = () => new Promise(() => {});
     mark(here, "ana", 7);
     await pass();
     expect(faults).toHaveLength(1);

@@ -1,6 +1,7 @@
 import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import type { Records, StoredRecord } from "../store/records.ts";
 import { KnownMarks } from "./known-marks.ts";
+import { MarkLookups } from "./mark-lookups.ts";
 import { MarkWriter } from "./mark-writer.ts";
 import { isFurther, parseReadMark, type ReadMark } from "./read-mark.ts";
 
@@ -34,11 +35,13 @@ export interface Marking {
 export class ReadBook {
   readonly #parts: ReadBookParts;
   readonly #known = new KnownMarks();
+  readonly #lookups: MarkLookups;
   readonly #writer: MarkWriter;
 
   constructor(parts: ReadBookParts) {
     const { records, clock, onFault } = parts;
     this.#parts = parts;
+    this.#lookups = new MarkLookups(records, clock);
     this.#writer = new MarkWriter({ records, clock, onFault, known: this.#known });
   }
 
@@ -81,11 +84,11 @@ export class ReadBook {
 
   /** Asks the store, for as long as somebody who joins may wait. What comes later is known to the next. */
   #lookUp(collection: string, memberId: string): Promise<void> {
-    const { records, clock, onFault } = this.#parts;
+    const { clock, onFault } = this.#parts;
     return new Promise((resolve) => {
       const stopWaiting = clock.after(PATIENCE_MS, resolve);
-      records
-        .get(collection, memberId)
+      this.#lookups
+        .find(collection, memberId)
         .then((record) => this.#known.learn(collection, memberId, record), onFault)
         .finally(() => {
           stopWaiting();

@@ -21,7 +21,14 @@ function rejecting(cause: unknown) {
       subscribe: reject,
       trim: reject,
     },
-    records: { get: reject, read: reject, commit: reject, follow: reject, trim: reject },
+    records: {
+      get: reject,
+      getMany: reject,
+      read: reject,
+      commit: reject,
+      follow: reject,
+      trim: reject,
+    },
     tallies: {
       mark: reject,
       counts: reject,

@@ -62,6 +62,7 @@ function declareInLog(log: RoomLog, run: Run): RoomLog {
 function declareInRecords(records: Records, run: Run): Records {
   return {
     get: (collection, id) => run(() => records.get(collection, id)),
+    getMany: (collection, ids) => run(() => records.getMany(collection, ids)),
     read: (collection, page) => run(() => records.read(collection, page)),
     commit: (collection, writes) => run(() => records.commit(collection, writes)),
     follow: (collection, listener) => run(() => records.follow(collection, listener)),

@@ -41,6 +41,11 @@ export class MemoryRecords implements Records {
     return kept && this.#isThere(kept) ? shown(kept) : undefined;
   }
 
+  async getMany(collection: string, ids: readonly string[]): Promise<StoredRecord[]> {
+    const found = await Promise.all(ids.map((id) => this.get(collection, id)));
+    return found.filter((record) => record !== undefined);
+  }
+
   async read(
     collection: string,
     { after, before = Number.POSITIVE_INFINITY, limit }: Parameters<Records["read"]>[1],

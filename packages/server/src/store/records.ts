@@ -56,6 +56,9 @@ export interface RecordsListener {
 export interface Records {
   get(collection: string, id: string): Promise<StoredRecord | undefined>;
 
+  /** Those of up to 500 records that are there, in the order in which they are asked for. One request for all of them. */
+  getMany(collection: string, ids: readonly string[]): Promise<StoredRecord[]>;
+
   /**
    * A page in the order of versions: up to `limit` records right after version `after`, ascending; or right before
    * `before`, the newest ones without either, descending. Records that were taken away are shown only with `after`,

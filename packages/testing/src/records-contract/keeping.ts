@@ -48,6 +48,19 @@ export function describeKeeping(underTest: RecordsUnderTest): void {
       expect(await harness.records.get("nowhere", "a")).toBeUndefined();
     });
 
+    it("many are read at once: those that are there, in the order in which they are asked for", async () => {
+      const [a, b, gone] = [await harness.put("a", 1), await harness.put("b", 2), "gone"];
+      await harness.put(gone, 3);
+      await harness.put(gone, null);
+      const past = await harness.put("past", 4, harness.clock.now() + 5);
+      expect(await harness.records.getMany("c", ["past"])).toEqual([past]);
+      harness.clock.advance(5);
+      const ids = ["b", "never", gone, "past", "a"];
+      expect(await harness.records.getMany("c", ids)).toEqual([b, a]);
+      expect(await harness.records.getMany("c", [])).toEqual([]);
+      expect(await harness.records.getMany("nowhere", ["a"])).toEqual([]);
+    });
+
     it("collections do not know of one another", async () => {
       await harness.put("a", 1);
       await harness.records.commit("queue:room-1.x*", [{ id: "a", value: "other", expect: 0 }]);

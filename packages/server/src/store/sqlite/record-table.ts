@@ -69,9 +69,10 @@ export class RecordTable {
     );
   }
 
-  get(name: string, id: string, now: number): StoredRecord | undefined {
+  get(name: string, ids: readonly string[], now: number): StoredRecord[] {
     const collection = this.#collection(name);
-    return collection && this.#get(collection, id, now);
+    if (!collection) return [];
+    return ids.flatMap((id) => this.#get(collection, id, now) ?? []);
   }
 
   read(

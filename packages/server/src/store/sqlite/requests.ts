@@ -112,9 +112,9 @@ export interface RequestMap {
     payload: TrimOrder;
     result: { next: number | undefined };
   };
-  record: {
-    payload: { collection: string; id: string; now: number };
-    result: StoredRecord | undefined;
+  records: {
+    payload: { collection: string; ids: readonly string[]; now: number };
+    result: StoredRecord[];
   };
   recordPage: {
     payload: {

@@ -62,7 +62,7 @@ export function createRequestHandlers(
       onErased();
       return { next };
     },
-    record: ({ collection, id, now }) => records.get(collection, id, now),
+    records: ({ collection, ids, now }) => records.get(collection, ids, now),
     recordPage: ({ collection, page, now }) => records.read(collection, page, now),
     collection: ({ collection, now }) => records.all(collection, now),
     trimRecords: ({ now }) => {

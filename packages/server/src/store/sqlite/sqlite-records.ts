@@ -28,8 +28,12 @@ export class SqliteRecords implements Records {
     this.#now = now;
   }
 
-  get(collection: string, id: string): Promise<StoredRecord | undefined> {
-    return this.#connection.request("record", { collection, id, now: this.#now() });
+  async get(collection: string, id: string): Promise<StoredRecord | undefined> {
+    return (await this.getMany(collection, [id]))[0];
+  }
+
+  getMany(collection: string, ids: readonly string[]): Promise<StoredRecord[]> {
+    return this.#connection.request("records", { collection, ids, now: this.#now() });
   }
 
   read(
