@@ -45,7 +45,7 @@ it("[API-2] every example of docs/host-api.md does what it says", async () => {
   expect(lines).toMatchObject([
     { kind: "room", state: { settings: { slowModeMs: 5_000, links: false } } },
     { entry: { kind: "announce", text: "Welcome to the final! Kick-off is at eight." } },
-    { entry: { kind: "event", type: "goal", title: "1:0", side: "home" } },
+    { entry: { kind: "event", type: "goal", title: "Goal for Harbour City", side: "home" } },
     { entry: { kind: "message", message: { author: { id: "stats" }, text: "61 % possession" } } },
     { kind: "end", entries: 3 },
   ]);
