@@ -9,6 +9,8 @@ import { hasFocus } from "./focus.ts";
 import { chatMarkup, type HostSite, sitePage, startSite } from "./host-site.ts";
 
 const FEATURES = ["replies", "mentions", "members", "reads"];
+/** Messages that fill a list several times over. */
+const LINES = 60;
 
 describe("read state, mentions and members in a browser", { timeout: 60_000 }, () => {
   let browser: Browser;
@@ -83,20 +85,27 @@ describe("read state, mentions and members in a browser", { timeout: 60_000 }, (
     const phone = await openPage();
     const laptop = await openPage();
     for (const device of [phone, laptop]) await device.composer.waitFor();
-    await laptop.chat.evaluate((chat) => (chat as HTMLElement & { pause(): void }).pause());
-    const fill = async () => {
-      for (let n = 0; n < 60; n += 1) await say(ada, "final", `line ${n}`);
-    };
-    await phone.chat.evaluate((chat) => (chat as HTMLElement & { pause(): void }).pause());
-    await fill();
-    const { id } = await say(ada, "final", "@Nora look");
     const counted = (title: string) => Number(/^\((\d+)\)/.exec(title)?.[1] ?? 0);
     const unreadOn = async ({ page }: typeof phone) => counted(await page.title());
-    await expect.poll(() => unreadOn(laptop)).toBeGreaterThan(20);
-    const before = await unreadOn(laptop);
+    const sayMany = async (what: string) => {
+      for (let n = 1; n <= LINES; n += 1) await say(ada, "final", `${what} ${n}`);
+    };
+    // A full list, so that nothing of what comes later is in view.
+    await sayMany("early");
+    for (const device of [phone, laptop]) {
+      await device.row(`early ${LINES}`).waitFor();
+      await expect.poll(() => unreadOn(device)).toBe(0);
+      await device.chat.evaluate((chat) => (chat as HTMLElement & { pause(): void }).pause());
+    }
+    await sayMany("late");
+    const { id } = await say(ada, "final", "@Nora look");
+    const said = LINES + 1;
+    for (const device of [phone, laptop]) {
+      await expect.poll(() => unreadOn(device)).toBe(said);
+    }
     await ada.expectOk("message:delete", { room: "final", messageId: id, id: freshId() });
     for (const device of [phone, laptop]) {
-      await expect.poll(() => unreadOn(device)).toBe(before - 1);
+      await expect.poll(() => unreadOn(device)).toBe(said - 1);
     }
     await phone.pill.click();
     for (const device of [phone, laptop]) await expect.poll(() => unreadOn(device)).toBe(0);
