@@ -53,6 +53,24 @@ describe("reactions", () => {
     await expect.poll(() => item() && "reactions" in (item() as object)).toBe(false);
   });
 
+  it("that are told again as they stand leave the item the object that it is", async () => {
+    const { room, item, pulse } = await roomWithMessage();
+    const before = item();
+    const told = async (counts: Record<string, number>, viewers: number) => {
+      fixture.server.emit("room:pulse", { room: ROOM, viewers, reactions: { one: counts } });
+      await expect.poll(() => room.getSnapshot().viewers).toBe(viewers);
+    };
+    await told({}, 11);
+    expect(item()).toBe(before);
+    pulse({ "👍": 2 });
+    await expect.poll(item).toMatchObject({ reactions: { "👍": 2 } });
+    const liked = item();
+    await told({ "👍": 2 }, 12);
+    expect(item()).toBe(liked);
+    pulse({});
+    await expect.poll(item).toBe(before);
+  });
+
   it("that one makes show at once, and as the server counts them when it has answered", async () => {
     const { room, item } = await roomWithMessage();
     let answer = quiet;

@@ -20,8 +20,10 @@ interface Reactions {
   mine: readonly string[];
   asked: ReadonlyMap<string, boolean>;
   /** As they are shown. */
-  shown: Pick<MessageItem, "reactions" | "mine">;
+  shown: Shown;
 }
+
+type Shown = Pick<MessageItem, "reactions" | "mine">;
 
 /** Gives a list of items with the reactions to them; the same objects where nothing changed. */
 export type ShowReactions = (items: readonly TimelineItem[]) => readonly TimelineItem[];
@@ -38,15 +40,16 @@ export interface RoomReactions {
 
 export function createRoomReactions({ send, onChange }: RoomReactionsParts): RoomReactions {
   let byMessage = new Map<string, Reactions>();
-  let made = new WeakMap<TimelineItem, { of: Reactions; item: TimelineItem }>();
+  let made = new WeakMap<TimelineItem, { shown: Shown; item: TimelineItem }>();
   /** Counts what has changed. */
   let version = 0;
   const changed = notifyOnce(onChange);
 
   function change(id: string, part: Partial<Reactions>) {
-    const next = { ...NONE, ...byMessage.get(id), ...part };
+    const former = byMessage.get(id) ?? NONE;
+    const next = { ...former, ...part };
     byMessage.delete(id);
-    byMessage.set(id, { ...next, shown: shownOf(next) });
+    byMessage.set(id, { ...next, shown: keepShown(former.shown, shownOf(next)) });
     const [oldest] = byMessage.keys();
     if (byMessage.size > KEPT && oldest !== undefined) byMessage.delete(oldest);
     version += 1;
@@ -62,11 +65,11 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
 
   function shownAt(item: TimelineItem): TimelineItem {
     const of = item.kind === "message" && !item.message.deleted && byMessage.get(item.key);
-    if (!of) return item;
+    if (!of || of.shown === NOTHING_SHOWN) return item;
     const known = made.get(item);
-    if (known?.of === of) return known.item;
+    if (known?.shown === of.shown) return known.item;
     const next = { ...item, ...of.shown };
-    made.set(item, { of, item: next });
+    made.set(item, { shown: of.shown, item: next });
     return next;
   }
 
@@ -115,10 +118,17 @@ export function createRoomReactions({ send, onChange }: RoomReactionsParts): Roo
 }
 
 const NOTHING: readonly TimelineItem[] = [];
-const NONE: Reactions = { counts: {}, mine: [], asked: new Map(), shown: {} };
+const NOTHING_SHOWN: Shown = {};
+const NONE: Reactions = { counts: {}, mine: [], asked: new Map(), shown: NOTHING_SHOWN };
+
+/** The former object where it says the same, so that an item changes only when what is shown of it does. */
+function keepShown(former: Shown, next: Shown): Shown {
+  if (!next.reactions && !next.mine) return NOTHING_SHOWN;
+  return JSON.stringify(former) === JSON.stringify(next) ? former : next;
+}
 
 /** The counts with what was asked for and is not answered yet. */
-function shownOf({ counts, mine, asked }: Omit<Reactions, "shown">): Reactions["shown"] {
+function shownOf({ counts, mine, asked }: Omit<Reactions, "shown">): Shown {
   const reactions = { ...counts };
   const own = new Set(mine);
   for (const [emoji, on] of asked) {
