@@ -62,6 +62,7 @@ export function chatPage(watched: WatchedPage): ChatPage {
     },
     async say(text) {
       await composer.fill(text);
+      await chat.locator(".composer .send[aria-disabled=false]").waitFor();
       await composer.press("Enter");
       await row(text)
         .filter({ hasNot: page.locator(".delivery") })

@@ -90,6 +90,8 @@ describe("examples/watch-party", { timeout: 120_000 }, () => {
     await ada.chat.getByRole("option", { name: /Vera/ }).waitFor();
     await ada.page.keyboard.press("Tab");
     await ada.page.keyboard.type("what a pass");
+    // Slow mode may hold Ada back for a moment yet.
+    await ada.chat.locator(".composer .send[aria-disabled=false]").waitFor();
     await ada.page.keyboard.press("Enter");
     await vera.chat.locator("[part~=mention]", { hasText: "@Vera" }).waitFor();
   });
