@@ -14,7 +14,7 @@ const MAX_BYTES = 60_000;
 const PAGE = 200;
 
 export interface NoteStoreParts {
-  records: Pick<Records, "get" | "read" | "commit">;
+  records: Pick<Records, "get" | "getMany" | "read" | "commit">;
   /** Gives Unix milliseconds. */
   now: () => number;
   /** Milliseconds for which notes are kept after the last of them was written. */
@@ -32,10 +32,9 @@ export class NoteStore {
   /** What is noted of a member in a room, and for all rooms; the oldest first. */
   async of(room: string, memberId: string): Promise<MemberNote[]> {
     const places = room === "*" ? ["*"] : [room, "*"];
-    const found = await Promise.all(
-      places.map((place) => this.#parts.records.get(NOTES, notesKey(place, memberId))),
-    );
-    return found.flatMap((record) => readNotes(record?.value)).sort((a, b) => a.at - b.at);
+    const ids = places.map((place) => notesKey(place, memberId));
+    const found = await this.#parts.records.getMany(NOTES, ids);
+    return found.flatMap(({ value }) => readNotes(value)).sort((a, b) => a.at - b.at);
   }
 
   /** Adds a note; one with the id of another is that one. `INVALID` where there are 50 already, or 60 kB. */

@@ -17,7 +17,7 @@ export interface ScoreBookParts {
   tallies: Pick<Tallies, "choosers">;
   /** Milliseconds for which a member's score is kept after it last changed. */
   keepMs: number;
-  /** Voters of one step (default 200). */
+  /** Voters of one step, at most 500 (default 200). */
   pageSize?: number;
   now: () => number;
 }
@@ -55,7 +55,7 @@ export class ScoreBook {
     this.#parts = parts;
   }
 
-  /** Puts down who takes part, so that a score has a name. @returns once it is stored. */
+  /** Puts down up to 500 who take part, so that a score has a name. @returns once it is stored. */
   async enter(room: string, members: readonly Member[]): Promise<void> {
     const known = await this.#read(
       room,
@@ -190,9 +190,10 @@ export class ScoreBook {
     }
   }
 
+  /** Those of up to 500 that are there. */
   async #read(room: string, ids: readonly string[]): Promise<Map<string, StoredRecord>> {
-    const found = await Promise.all(ids.map((id) => this.#parts.records.get(collection(room), id)));
-    return new Map(found.flatMap((record) => (record ? [[record.id, record]] : [])));
+    const found = await this.#parts.records.getMany(collection(room), ids);
+    return new Map(found.map((record) => [record.id, record]));
   }
 
   #write(id: string, value: Standing, former: StoredRecord | undefined): RecordWrite {
