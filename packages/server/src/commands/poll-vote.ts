@@ -48,7 +48,6 @@ async function voteOpenly({ pollId, option }: Vote, call: RoomCall, options: num
   const [outcome] = await context.store.tallies.mark(room.id, [mark]);
   if (outcome?.status !== "marked") return pollIsClosed();
   if (outcome.changed) room.pulse.tallies.changed(mark.target);
-  if (outcome.changed) room.pulse.tallies.changed(pollTarget(pollId));
   return done({ tally: tallyOf(outcome.counts, options) });
 }
 
