@@ -101,7 +101,8 @@ export async function writeOnce(
   return placeOf(outcome);
 }
 
-function placeOf(outcome: AppendOutcome): Answer<Position> {
+/** As {@link positionOf}, without the entry: what most writes are answered. */
+export function placeOf(outcome: AppendOutcome): Answer<Position> {
   const answer = positionOf(outcome);
   return answer.ok ? done({ epoch: answer.data.epoch, seq: answer.data.seq }) : answer;
 }

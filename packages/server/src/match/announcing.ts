@@ -1,6 +1,6 @@
-import type { Answer, Entry, Position } from "@courtside/protocol";
+import type { Entry } from "@courtside/protocol";
 import type { ChatContext } from "../chat-context.ts";
-import { appendOne, idempotencyKey, positionOf } from "../commands/idempotency.ts";
+import { appendOne, idempotencyKey } from "../commands/idempotency.ts";
 import type { Append, AppendOutcome } from "../store/room-log.ts";
 
 export type AnnounceContext = Pick<ChatContext, "options" | "store">;
@@ -28,12 +28,4 @@ export async function appendAnnounced(
   const outcome = await appendOne(context.store.log, room, { ...append, key });
   if (outcome.status === "appended") appended?.(outcome.entry);
   return outcome;
-}
-
-/** Where what was appended stands. */
-export function placeOf(outcome: AppendOutcome): Answer<Position> {
-  const answer = positionOf(outcome);
-  if (!answer.ok) return answer;
-  const { epoch, seq } = answer.data;
-  return { ok: true, data: { epoch, seq } };
 }

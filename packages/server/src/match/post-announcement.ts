@@ -1,5 +1,6 @@
 import { type Answer, cleanText, type Position, wireError } from "@courtside/protocol";
-import { type Announcing, appendAnnounced, placeOf } from "./announcing.ts";
+import { placeOf } from "../commands/idempotency.ts";
+import { type Announcing, appendAnnounced } from "./announcing.ts";
 
 export interface AnnouncementBody {
   text: string;

@@ -6,9 +6,10 @@ import {
   type WireError,
   wireError,
 } from "@courtside/protocol";
+import { placeOf } from "../commands/idempotency.ts";
 import { checkBounds } from "../commands/payload-bounds.ts";
 import type { EntryDraft } from "../store/room-log.ts";
-import { type Announcing, appendAnnounced, placeOf } from "./announcing.ts";
+import { type Announcing, appendAnnounced } from "./announcing.ts";
 import { refuseEventData } from "./event-data.ts";
 import { raisePresets } from "./raise-presets.ts";
 

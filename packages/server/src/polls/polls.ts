@@ -8,7 +8,7 @@ import type {
 } from "@courtside/protocol";
 import { LIMITS } from "@courtside/protocol";
 import { done, refuse } from "../commands/command.ts";
-import { firstOutcome, idempotencyKey, positionOf } from "../commands/idempotency.ts";
+import { firstOutcome, idempotencyKey, placeOf } from "../commands/idempotency.ts";
 import { pollTarget } from "../pulse/tally-target.ts";
 import type { RoomLog } from "../store/room-log.ts";
 import type { Tallies } from "../store/tallies.ts";
@@ -50,7 +50,7 @@ export class Polls {
     const { room, id } = payload;
     const key = idempotencyKey("poll:open", memberId, payload);
     const first = await firstOutcome(log, room, key);
-    if (first) return placeOf(positionOf(first));
+    if (first) return placeOf(first);
     const past = await results.find(room, id);
     if (past) return refuse("ID_REUSED", { field: "id" });
     const terms = termsOf(payload, now());
@@ -228,8 +228,4 @@ function nextOf(
 function otherAnswer() {
   const message = "It is closed, and not with that answer.";
   return refuse("INVALID", { message, field: "answer" });
-}
-
-function placeOf(answer: ReturnType<typeof positionOf>): Answer<Position> {
-  return answer.ok ? done({ epoch: answer.data.epoch, seq: answer.data.seq }) : answer;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { type Announcing, postAnnouncement, postEvent } from "../../match/index.ts";
-import { hostMember } from "../host-call.ts";
-import { type ApiCall, defineRoute } from "../route.ts";
+import { postAnnouncement, postEvent } from "../../match/index.ts";
+import { hostAnnouncing } from "../host-announcing.ts";
+import { defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { announceBody, eventBody, positionSchema } from "../schemas/entry.ts";
 import { roomParams } from "../schemas/room.ts";
@@ -17,7 +17,7 @@ const announce = defineRoute({
   params: roomParams,
   body: component("AnnounceBody", z.object(announceBody)),
   answer: positionSchema,
-  handle: (call) => postAnnouncement(announcing(call), call.body),
+  handle: (call) => postAnnouncement(hostAnnouncing(call), call.body),
 });
 
 const event = defineRoute({
@@ -31,16 +31,7 @@ const event = defineRoute({
   params: roomParams,
   body: component("EventBody", z.object(eventBody)),
   answer: positionSchema,
-  handle: (call) => postEvent(announcing(call), call.body),
+  handle: (call) => postEvent(hostAnnouncing(call), call.body),
 });
 
 export const entryRoutes = [announce, event];
-
-function announcing({
-  context,
-  key,
-  params: { room },
-  commandId,
-}: ApiCall<{ room: string }, unknown, unknown>): Announcing {
-  return { context, room, actorId: hostMember(key).id, commandId };
-}

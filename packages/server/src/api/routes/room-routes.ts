@@ -1,10 +1,12 @@
 import { roomSettingsSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
+import { placeOf } from "../../commands/idempotency.ts";
 import { configureRoom } from "../../commands/room-configure.ts";
+import { appendAnnounced } from "../../match/index.ts";
 import { roomConfig } from "../../options/index.ts";
 import { roomState, viewOf } from "../../rooms/room-view.ts";
-import { appendHostEntry } from "../append-host-entry.ts";
-import { actorId, hostCall, hostMember } from "../host-call.ts";
+import { hostAnnouncing } from "../host-announcing.ts";
+import { hostCall, hostMember } from "../host-call.ts";
 import { defineRoute } from "../route.ts";
 import { component } from "../schemas/components.ts";
 import { positionSchema } from "../schemas/entry.ts";
@@ -70,11 +72,12 @@ const clearRoom = defineRoute({
   summary: "Hides everything that was said in a room so far, for good.",
   params: roomParams,
   answer: positionSchema,
-  handle(call) {
-    const { context, key, params } = call;
-    return appendHostEntry(call, { kind: "clear" }, () =>
-      context.audit.record({ action: "room:clear", actor: actorId(key), room: params.room }),
-    );
+  async handle(call) {
+    const { audit } = call.context;
+    const by = hostAnnouncing(call);
+    const { actorId: actor, room } = by;
+    const appended = () => audit.record({ action: "room:clear", actor, room });
+    return placeOf(await appendAnnounced({ ...by, appended }, { draft: { kind: "clear" } }));
   },
 });
 
