@@ -8,6 +8,7 @@ import { type Metrics, meterStore } from "./metrics/index.ts";
 import type { ServerOptions } from "./options/index.ts";
 import { auditPolls, createPolls, type PollOffice, tellPolls } from "./polls/index.ts";
 import { dropReactionsOfDeleted } from "./reactions/index.ts";
+import { followAppends } from "./store/follow-appends.ts";
 import { type createFaultLog, declareFailures, type Store } from "./store/index.ts";
 
 /** A store that everything goes through, and the parts that follow what is stored in it. */
@@ -42,10 +43,6 @@ export async function createStoreParts(parts: StorePartsOptions): Promise<StoreP
       sayFailure(failure.cause);
     }),
     metrics,
-    (room, entry) => {
-      highlights.appended(room, entry);
-      onAppended(room, entry);
-    },
   );
   const highlights = new HighlightBook({
     records: metered.records,
@@ -53,8 +50,12 @@ export async function createStoreParts(parts: StorePartsOptions): Promise<StoreP
     now,
     onFault: faultLog("What rooms were like could not be stored."),
   });
-  const images = await createImages({ options, store: metered, logger, now });
-  const withImages = images ? dropWithMessages(metered, images) : metered;
+  const followed = followAppends(metered, (room, entry) => {
+    highlights.appended(room, entry);
+    onAppended(room, entry);
+  });
+  const images = await createImages({ options, store: followed, logger, now });
+  const withImages = images ? dropWithMessages(followed, images) : followed;
   const audit = createAudit({ options, store: metered, metrics, logger, now });
   const polls = await createPolls({
     options,

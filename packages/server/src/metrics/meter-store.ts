@@ -1,21 +1,12 @@
-import type { Entry } from "@courtside/protocol";
 import type { RoomLog } from "../store/room-log.ts";
 import type { Store } from "../store/store.ts";
 import type { Metrics } from "./metrics.ts";
 
-/**
- * The store itself, whose log also counts what is appended and how long that takes.
- *
- * @param onAppended Told of every entry that this node has appended, in the order of each call.
- */
-export function meterStore(
-  store: Store,
-  metrics: Metrics,
-  onAppended: (room: string, entry: Entry) => void = () => {},
-): Store {
+/** The store itself, whose log also counts what is appended and how long that takes. */
+export function meterStore(store: Store, metrics: Metrics): Store {
   const { log, records, tallies, signals, viewers, limiter, adapter } = store;
   return {
-    log: meterLog(log, metrics, onAppended),
+    log: meterLog(log, metrics),
     records,
     tallies,
     signals,
@@ -33,11 +24,7 @@ export function meterStore(
   };
 }
 
-function meterLog(
-  log: RoomLog,
-  { entries, appendSeconds }: Metrics,
-  onAppended: (room: string, entry: Entry) => void,
-): RoomLog {
+function meterLog(log: RoomLog, { entries, appendSeconds }: Metrics): RoomLog {
   return {
     open: (room) => log.open(room),
     outcome: (room, key) => log.outcome(room, key),
@@ -52,9 +39,7 @@ function meterLog(
       const outcomes = await log.append(room, appends);
       stop();
       for (const outcome of outcomes) {
-        if (outcome.status !== "appended") continue;
-        entries.inc({ kind: outcome.entry.kind });
-        onAppended(room, outcome.entry);
+        if (outcome.status === "appended") entries.inc({ kind: outcome.entry.kind });
       }
       return outcomes;
     },
