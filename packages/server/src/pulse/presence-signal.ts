@@ -1,6 +1,7 @@
 import type { Member } from "@courtside/protocol";
 import { memberSchema } from "@courtside/protocol/schemas";
 import { z } from "zod";
+import { MAX_SIDES } from "./side-counts.ts";
 
 /** What one node tells the others of who is in a room. */
 export interface PresenceSignal {
@@ -22,7 +23,7 @@ const signalSchema: z.ZodType<PresenceSignal> = z
     node: z.string().min(1).max(64),
     sides: z
       .record(z.string().max(64), z.number().int().min(1))
-      .refine((sides) => Object.keys(sides).length <= 8)
+      .refine((sides) => Object.keys(sides).length <= MAX_SIDES)
       .optional(),
     ask: z.literal(true).optional(),
     present: z.array(memberSchema).max(MAX_PRESENT).optional(),

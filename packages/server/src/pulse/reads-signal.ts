@@ -12,7 +12,8 @@ export interface ReadsSignal {
   hidden?: string[] | undefined;
 }
 
-const MAX_MARKS = 500;
+/** Marks that one signal carries. */
+export const MAX_MARKS = 500;
 
 const signalSchema: z.ZodType<ReadsSignal> = z.object({
   node: z.string().min(1).max(64),

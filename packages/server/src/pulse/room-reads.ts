@@ -4,14 +4,14 @@ import type { FanoutClock } from "../fanout/fanout-clock.ts";
 import type { PulseChange } from "../fanout/merge-pulse.ts";
 import type { ReadMark } from "../reads/index.ts";
 import type { Signals } from "../store/signals.ts";
-import { parseReadsSignal, type ReadsSignal } from "./reads-signal.ts";
+import { MAX_MARKS, parseReadsSignal, type ReadsSignal } from "./reads-signal.ts";
 import { type ConnectionsOf, connectionsIn } from "./room-people.ts";
 import { Throttle } from "./throttle.ts";
 
 /** Milliseconds over which marks are gathered before they are told. */
 const GATHER_MS = 1_000;
-/** Marks that one signal carries, and members whose marks are kept to be told to those who come later. */
-const MAX_MARKS = 500;
+/** Members whose marks are kept to be told to those who come later. */
+const MAX_SEEN = 500;
 
 export interface RoomReadsOptions {
   room: string;
@@ -90,7 +90,7 @@ export class RoomReads {
   }
 
   async #load(): Promise<void> {
-    const recent = await this.#options.recent(MAX_MARKS).catch(() => new Map<string, ReadMark>());
+    const recent = await this.#options.recent(MAX_SEEN).catch(() => new Map<string, ReadMark>());
     // The newest first, and each takes its place at the end.
     for (const [memberId, mark] of [...recent].reverse()) this.#see(memberId, mark);
     this.#gathering.request();
@@ -110,7 +110,7 @@ export class RoomReads {
     if (before?.epoch === mark.epoch && before.seq >= mark.seq) return;
     this.#seen.delete(memberId);
     this.#seen.set(memberId, mark);
-    if (this.#seen.size > MAX_MARKS) this.#seen.delete(this.#seen.keys().next().value as string);
+    if (this.#seen.size > MAX_SEEN) this.#seen.delete(this.#seen.keys().next().value as string);
     this.#untold.add(memberId);
   }
 

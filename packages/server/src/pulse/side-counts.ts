@@ -1,5 +1,5 @@
 /** Sides that are counted; a match has two, and a token may name anything. */
-const MAX_SIDES = 8;
+export const MAX_SIDES = 8;
 /** Milliseconds for which another node's counts hold without being said again. */
 const HOLD_MS = 6_000;
 const MAX_NODES = 64;
