@@ -1,4 +1,5 @@
 import type { TallyCounts } from "../store/tallies.ts";
+import { isSameCounts } from "./same-counts.ts";
 
 /** Targets that a room keeps the counts of: those that somebody was shown lately. */
 const KEPT = 2_000;
@@ -38,7 +39,7 @@ export class KnownTallies {
       return before === undefined;
     }
     this.#keep(target, counts ?? {});
-    return !isSame(before ?? {}, counts ?? {});
+    return !isSameCounts(before ?? {}, counts ?? {});
   }
 
   forget(target: string): void {
@@ -54,12 +55,4 @@ export class KnownTallies {
     const [oldest] = this.#counts.keys();
     if (this.#counts.size > KEPT && oldest !== undefined) this.#counts.delete(oldest);
   }
-}
-
-function isSame(one: TallyCounts, other: TallyCounts): boolean {
-  const choices = Object.keys(one);
-  return (
-    choices.length === Object.keys(other).length &&
-    choices.every((choice) => one[choice] === other[choice])
-  );
 }

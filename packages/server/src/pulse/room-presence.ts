@@ -6,6 +6,7 @@ import type { Signals } from "../store/signals.ts";
 import { type PresenceSignal, parsePresenceSignal } from "./presence-signal.ts";
 import { RollCall } from "./roll-call.ts";
 import { type ConnectionsOf, connectionsIn } from "./room-people.ts";
+import { isSameCounts } from "./same-counts.ts";
 import { SideCounts, type Sides } from "./side-counts.ts";
 import { Throttle } from "./throttle.ts";
 
@@ -124,12 +125,12 @@ export class RoomPresence {
     const now = clock.now();
     const { here } = this.#sides;
     const due = this.#sent && now - this.#sent.at >= RENEW_MS && !isEmpty(here);
-    if (due || !isSame(here, this.#sent?.sides ?? {})) {
+    if (due || !isSameCounts(here, this.#sent?.sides ?? {})) {
       this.#sent = { sides: here, at: now };
       this.#send({ sides: here });
     }
     const all = this.#sides.all(now);
-    if (!isSame(all, this.#told)) {
+    if (!isSameCounts(all, this.#told)) {
       this.#told = all;
       send({ sides: all });
     }
@@ -154,11 +155,4 @@ export class RoomPresence {
 
 function isEmpty(sides: Sides): boolean {
   return Object.keys(sides).length === 0;
-}
-
-function isSame(one: Sides, other: Sides): boolean {
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length && names.every((side) => one[side] === other[side])
-  );
 }
