@@ -46,7 +46,7 @@ export class RoomPulse implements CountedRoom {
   /** What reactions and votes add up to. */
   readonly tallies: RoomTallies;
   readonly #viewers = new RoomViewers();
-  readonly #presence: Throttle;
+  readonly #telling: Throttle;
   readonly #lively: LivelyPulse;
   readonly #people: SignalWatch;
   #presenceMax = 0;
@@ -55,7 +55,7 @@ export class RoomPulse implements CountedRoom {
     const { room, clock, signals, reports, send } = options;
     this.id = room;
     this.#options = options;
-    this.#presence = new Throttle(clock, PRESENCE_MS, this.#tellViewers);
+    this.#telling = new Throttle(clock, PRESENCE_MS, this.#tellViewers);
     const isTooLarge = (): boolean => this.#viewers.total > this.#presenceMax;
     this.#lively = new LivelyPulse({ room, clock, signals, isTooLarge, send });
     const { connectionsOf } = options;
@@ -163,7 +163,7 @@ export class RoomPulse implements CountedRoom {
 
   /** Stops for good, and takes this node's viewers out of the count. Never rejects. */
   async close(): Promise<void> {
-    this.#presence.close();
+    this.#telling.close();
     this.reads.close();
     this.presence.close();
     const { reports } = this.#options;
@@ -181,7 +181,7 @@ export class RoomPulse implements CountedRoom {
   }
 
   #totalChanged(): void {
-    this.#presence.request();
+    this.#telling.request();
     // A room may become too large to name those who type, or small enough.
     this.#lively.reviewTyping();
   }
