@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { isSendingEnter } from "../composer/enter-key.ts";
 import type { Strings } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
 import type { ThreadStrings } from "./thread-strings.ts";
@@ -14,14 +15,13 @@ export interface ThreadComposerProps {
   onSend: () => void;
 }
 
-/** Where one replies in a thread. Enter sends; Shift and Enter begin a line. */
+/** Where one replies in a thread. Enter sends; Shift and Enter begin a line. No form: a sandboxed frame never submits one. */
 export function threadComposerView(props: ThreadComposerProps): TemplateResult {
   const { text, alsoInRoom, strings, said } = props;
-  const send = (event: Event) => {
-    event.preventDefault();
+  const send = () => {
     if (text.trim()) props.onSend();
   };
-  return html`<form class="thread-composer" @submit=${send}>
+  return html`<div class="thread-composer">
     <div class="thread-line">
       <textarea
         id="thread-field"
@@ -32,10 +32,12 @@ export function threadComposerView(props: ThreadComposerProps): TemplateResult {
         .value=${live(text)}
         @input=${(event: Event) => props.onText((event.target as HTMLTextAreaElement).value)}
         @keydown=${(event: KeyboardEvent) => {
-          if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event);
+          if (!isSendingEnter(event)) return;
+          event.preventDefault();
+          send();
         }}
       ></textarea>
-      <button class="send" aria-label=${strings.send} title=${strings.send} aria-disabled=${!text.trim()}>
+      <button class="send" aria-label=${strings.send} title=${strings.send} aria-disabled=${!text.trim()} @click=${send}>
         ${icon("send")}
       </button>
     </div>
@@ -48,5 +50,5 @@ export function threadComposerView(props: ThreadComposerProps): TemplateResult {
       />
       ${said.alsoInRoom}
     </label>
-  </form>`;
+  </div>`;
 }

@@ -114,6 +114,19 @@ describe("threads", () => {
       "it was",
       { alsoInRoom: true },
     ]);
+    expect(mounted.all("form"), "a sandboxed frame never submits one").to.have.length(0);
+  });
+
+  it("send nothing with the Enter that an input method takes, as Safari tells it", async () => {
+    await mount();
+    await open();
+    await until(() => focused() === field());
+    await sendKeys({ type: "オフサイド" });
+    const keys = { key: "Enter", bubbles: true, cancelable: true };
+    field().dispatchEvent(new KeyboardEvent("keydown", { ...keys, keyCode: 229 }));
+    expect(mounted.room.calls.filter(([name]) => name === "send in thread")).to.deep.equal([]);
+    field().dispatchEvent(new KeyboardEvent("keydown", keys));
+    expect(mounted.room.calls.at(-1)).to.deep.equal(["send in thread", "オフサイド", {}]);
   });
 
   it("close with Escape, and the focus is where it was", async () => {
