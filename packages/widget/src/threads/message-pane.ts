@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { withLate } from "../strings/late-strings.ts";
-import { dayRowView } from "../timeline/day-row.ts";
-import { messageRowView } from "../timeline/message-row.ts";
 import type { RovingFocus } from "../timeline/roving-focus.ts";
 import type { RowContext } from "../timeline/row-context.ts";
 import type { MessageRow, Row } from "../timeline/rows.ts";
+import { rowView } from "../timeline/timeline.ts";
 
 export interface MessagePaneProps {
   /** Named in the class list, for its look and for who looks for it. */
@@ -75,12 +74,12 @@ export function messagePaneView(props: MessagePaneProps): TemplateResult {
 
 function paneRowView(row: Row, at: number, props: MessagePaneProps): unknown {
   const { context, menu, answersFrom } = props;
-  if (row.kind === "day") return dayRowView(row, context);
+  if (row.kind === "day") return rowView(row, context);
   if (row.kind !== "message") return nothing;
   const { actions } = withLate(context.strings);
   const canAct = menu && !row.pending && !row.message.deleted;
   return html`<div class="pane-row ${at === answersFrom ? "answers" : ""}">
-    ${messageRowView(row, context)}
+    ${rowView(row, context)}
     ${
       canAct
         ? html`<button

@@ -1,6 +1,7 @@
 import type { TimelineItem } from "@courtside/client";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { LazyPart } from "../chat/lazy-part.ts";
+import type { PresentParts } from "../features/ask-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { RovingFocus } from "../timeline/roving-focus.ts";
 import { RowClicks } from "../timeline/row-clicks.ts";
@@ -26,6 +27,7 @@ export class PaneParts {
   readonly #leftOut: () => FeaturePart | null;
   readonly #delivery;
   #context: RowContext | undefined;
+  #features: { present: PresentParts; shown: PresentParts } | undefined;
 
   constructor(parts: ChatParts, { name, leftOut, onClose }: PaneOptions) {
     this.#parts = parts;
@@ -77,6 +79,7 @@ export class PaneParts {
     else void this.#parts.jumpTo(messageId);
   }
 
+  /** What the rows are written with; the same object as long as nothing in it has changed. */
   get context(): RowContext {
     const { localize, host, muted, features } = this.#parts;
     const { strings, language } = localize;
@@ -86,9 +89,18 @@ export class PaneParts {
       style: host.timestamps,
       muted,
       delivery: this.#delivery.loaded?.deliveryView ?? null,
-      features: features.present.map((part) => (part === this.#leftOut() ? null : part)),
+      features: this.#shown(features.present),
     });
     return this.#context;
+  }
+
+  /** The features that show something in the rows of the pane; the same list as long as the chat's is. */
+  #shown(present: PresentParts): PresentParts {
+    if (this.#features?.present !== present) {
+      const leftOut = this.#leftOut();
+      this.#features = { present, shown: present.map((part) => (part === leftOut ? null : part)) };
+    }
+    return this.#features.shown;
   }
 
   /** What opens the menu of a message; undefined for those who only read. */

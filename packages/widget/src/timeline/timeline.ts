@@ -62,7 +62,7 @@ function keyOf(row: Row): string {
 }
 
 /** A row is written anew only when something that it shows has changed. */
-function rowView(row: Row, context: RowContext): unknown {
+export function rowView(row: Row, context: RowContext): unknown {
   if (row.kind === "message") {
     const { message, item, pending, head, mentionsMe } = row;
     return guard([message, item, pending, head, mentionsMe, context], () =>
