@@ -9,8 +9,8 @@ import {
   openPoll,
   startConversations,
 } from "./conversation.ts";
-import { focusRow, pressTo, VIEWS, type View } from "./conversation-views.ts";
-import { focusedText, hasFocus, tabTo } from "./focus.ts";
+import { focusRow, VIEWS, type View } from "./conversation-views.ts";
+import { focusedText, hasFocus, pressTo, tabTo } from "./focus.ts";
 
 /** In what ways a page may be looked at. */
 const VARIANTS: Record<string, ConversationOptions> = {
@@ -65,13 +65,13 @@ describe("a conversation", { timeout: 120_000 }, () => {
       const pills = page.row(text).locator(".reactions [aria-pressed=true] .emoji");
       await focusRow(page, text);
       await keyboard.press("Enter");
-      await pressTo(page, "ArrowUp", ".menu [aria-label$='🔥']");
+      await pressTo(page.page, "ArrowUp", ".menu [aria-label$='🔥']");
       await keyboard.press("Enter");
       await isAtRow(page, text);
       await expect.poll(() => pills.allTextContents()).toEqual(["🔥"]);
 
       await keyboard.press("Enter");
-      await pressTo(page, "ArrowUp", ".quick-row [role=menuitem]");
+      await pressTo(page.page, "ArrowUp", ".quick-row [role=menuitem]");
       await keyboard.press("Enter");
       await isAt(page, ".emoji-search");
       await keyboard.type("trophy");

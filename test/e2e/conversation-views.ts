@@ -1,7 +1,7 @@
 import type { Locator } from "playwright-core";
 import { say } from "../contract/people.ts";
 import { type ConversationPage, openPoll } from "./conversation.ts";
-import { hasFocus, tabTo } from "./focus.ts";
+import { tabTo } from "./focus.ts";
 
 /** Something that is opened over or beside the messages, by keyboard. */
 export interface View {
@@ -128,18 +128,6 @@ export async function focusRow({ page, chat, row }: ConversationPage, text: stri
   for (let presses = 0; (await at()) !== text; presses += 1) {
     if (presses === 40) throw new Error(`The arrow keys do not lead to "${text}".`);
     await page.keyboard.press("ArrowDown");
-  }
-}
-
-/** Presses a key until what a selector names has the focus. */
-export async function pressTo(
-  { page }: ConversationPage,
-  key: string,
-  selector: string,
-): Promise<void> {
-  for (let presses = 0; !(await hasFocus(page, selector)); presses += 1) {
-    if (presses === 40) throw new Error(`${key} does not lead to ${selector}.`);
-    await page.keyboard.press(key);
   }
 }
 

@@ -9,14 +9,23 @@ export function hasFocus(page: Page, selector: string): Promise<boolean> {
   }, selector);
 }
 
-/** Presses Tab until what a selector names has the focus. */
-export async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
+/** Presses a key until what a selector names has the focus, and gives up after so many times. */
+export async function pressTo(
+  page: Page,
+  key: string,
+  selector: string,
+  { within = 40 } = {},
+): Promise<void> {
+  for (let presses = 0; presses < within; presses += 1) {
     if (await hasFocus(page, selector)) return;
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab does not lead to ${selector}.`);
+  throw new Error(`${key} does not lead to ${selector}.`);
 }
+
+/** As {@link pressTo}, with Tab. */
+export const tabTo = (page: Page, selector: string, { within = 60 } = {}): Promise<void> =>
+  pressTo(page, "Tab", selector, { within });
 
 /** What has the focus says, through all shadow roots: its label, or else its text. */
 export function focusedText(page: Page): Promise<string> {

@@ -10,6 +10,7 @@ import { enter, freshId, HOSTED, say } from "../contract/people.ts";
 import { axeFindings } from "./axe-findings.ts";
 import { launchBrowser } from "./browser.ts";
 import { openChat } from "./chat-page.ts";
+import { tabTo } from "./focus.ts";
 import { chatMarkup, type HostSite, sitePage, startSite } from "./host-site.ts";
 
 const ABOUT = `<meta property="og:site_name" content="The News">
@@ -66,12 +67,7 @@ describe("link previews in a browser", { timeout: 60_000 }, () => {
     expect(await axeFindings(page.page)).toEqual([]);
     await page.row("Before it").focus();
     await page.page.keyboard.press("ArrowDown");
-    await expect
-      .poll(async () => {
-        await page.page.keyboard.press("Tab");
-        return card.evaluate((node) => node.matches(":focus"));
-      })
-      .toBe(true);
+    await tabTo(page.page, ".preview");
     await ada.expectOk("message:delete", { room: "final", id: freshId(), messageId: id });
     await expect.poll(() => card.count()).toBe(0);
   });

@@ -66,7 +66,7 @@ describe("a moderator's console, by keyboard alone", { timeout: 60_000 }, () => 
     expect(await fan.expectOk("message:send", payload)).toMatchObject({ status: "held" });
   }
 
-  const tabTo = (selector: string) => tabToOn(page, selector);
+  const tabTo = (selector: string) => tabToOn(page, selector, { within: 40 });
   const hasFocus = (selector: string) => hasFocusOn(page, selector);
 
   const waiting = () => page.locator("courtside-console .item .text").allInnerTexts();

@@ -5,6 +5,7 @@ import { enter, freshId, HOSTED, say, tokenOf } from "../contract/people.ts";
 import { axeFindings } from "./axe-findings.ts";
 import { launchBrowser } from "./browser.ts";
 import { openChat } from "./chat-page.ts";
+import { hasFocus, tabTo } from "./focus.ts";
 import { chatMarkup, type HostSite, sitePage, startSite } from "./host-site.ts";
 
 describe("threads in a browser", { timeout: 60_000 }, () => {
@@ -45,14 +46,11 @@ describe("threads in a browser", { timeout: 60_000 }, () => {
     await link.waitFor();
     expect(await page.texts()).not.toContain("Number nine");
     await page.row("Who scored?").focus();
-    await page.page.keyboard.press("Tab");
-    while (!(await link.evaluate((node) => node.matches(":focus")))) {
-      await page.page.keyboard.press("Tab");
-    }
+    await tabTo(page.page, ".thread-link");
     await page.page.keyboard.press("Enter");
     const field = chat.locator("#thread-field");
     await field.waitFor();
-    await expect.poll(() => field.evaluate((node) => node.matches(":focus"))).toBe(true);
+    await expect.poll(() => hasFocus(page.page, "#thread-field")).toBe(true);
     await page.page.keyboard.type("Of course");
     await page.page.keyboard.press("Enter");
     const pane = chat.locator(".thread-pane");
@@ -63,7 +61,7 @@ describe("threads in a browser", { timeout: 60_000 }, () => {
     await expect.poll(texts).not.toContain("Number nine");
     await page.page.keyboard.press("Escape");
     await pane.waitFor({ state: "detached" });
-    await expect.poll(() => link.evaluate((node) => node.matches(":focus"))).toBe(true);
+    await expect.poll(() => hasFocus(page.page, ".thread-link")).toBe(true);
     expect(await link.textContent()).toContain("1 reply");
     expect(page.consoleErrors).toEqual([]);
   });
