@@ -1,7 +1,7 @@
 import { createSecretKey } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { describe, expect, test } from "vitest";
-import { readGuestToken, signGuestToken } from "./guest-token.ts";
+import { claimedGuest, readGuestToken, signGuestToken } from "./guest-token.ts";
 
 const SECRET = createSecretKey(Buffer.alloc(32, 7));
 const NOW = Date.UTC(2026, 5, 1);
@@ -53,4 +53,13 @@ describe("is no guest token:", () => {
     const token = signGuestToken(CLAIMS, createSecretKey(Buffer.alloc(32, 8)));
     expect(readGuestToken(token, SECRET, NOW)).toBeUndefined();
   });
+});
+
+test("it says for whom it is, whoever signed it, and no other token does", async () => {
+  const [header, claims] = signGuestToken(CLAIMS, SECRET).split(".");
+  expect(claimedGuest(`${header}.${claims}.forged`)).toBe("g_1");
+  const hosts = await new SignJWT(CLAIMS).setProtectedHeader({ alg: "HS256" }).sign(SECRET);
+  expect([hosts, "", "token", `${header}.none.`].map(claimedGuest)).toEqual(
+    Array(4).fill(undefined),
+  );
 });

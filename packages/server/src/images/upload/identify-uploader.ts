@@ -7,7 +7,7 @@ import {
 } from "@courtside/protocol";
 import type { ChatContext } from "../../chat-context.ts";
 import { refuseAudience } from "../../commands/audience-check.ts";
-import { capabilitiesIn, type Identity } from "../../identity/index.ts";
+import { capabilitiesIn, claimedGuest, type Identity } from "../../identity/index.ts";
 import { roomConfig } from "../../options/index.ts";
 import { refuseEntry, timedOutError } from "../../sanctions/index.ts";
 
@@ -68,31 +68,15 @@ async function identityOf(
   { authenticator }: UploadContext,
   token: string,
 ): Promise<Answer<Identity>> {
-  const guest = isGuestToken(token);
-  const credentials = guest ? { guest: { token } } : { token };
+  const guestId = claimedGuest(token);
+  const credentials = guestId === undefined ? { token } : { guest: { token } };
   const who = await authenticator.handshake({ protocol: PROTOCOL_VERSION, ...credentials });
   if (!who.ok) return who;
   // A guest's token that does not hold is answered with a new guest, who has nothing to upload to.
-  if (guest && who.identity.member.id !== claimsOf(token)?.sub) {
+  if (guestId !== undefined && who.identity.member.id !== guestId) {
     return no(wireError("UNAUTHENTICATED", { field: "token" }));
   }
   return { ok: true, data: who.identity };
-}
-
-function isGuestToken(token: string): boolean {
-  return partOf(token, 0)?.typ === "courtside-guest+jwt";
-}
-
-function claimsOf(token: string): Record<string, unknown> | undefined {
-  return partOf(token, 1);
-}
-
-function partOf(token: string, index: number): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(Buffer.from(token.split(".")[index] ?? "", "base64url").toString());
-  } catch {
-    return undefined;
-  }
 }
 
 /** As the room is set, whether or not anybody on this node is in it. */
