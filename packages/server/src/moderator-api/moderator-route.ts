@@ -8,7 +8,8 @@ import {
 } from "@courtside/protocol";
 import { idSchema, roomIdSchema } from "@courtside/protocol/schemas";
 import type { Request, RequestHandler, Response } from "express";
-import { z } from "zod";
+import type { z } from "zod";
+import { roomOrAllSchema } from "../api/schemas/sanction.ts";
 import type { ChatContext } from "../chat-context.ts";
 import { faultOf } from "../commands/fault.ts";
 import { commandClass, createClientAddress } from "../limits/index.ts";
@@ -19,9 +20,6 @@ export const MODERATOR_PATH = "/moderation/v1";
 
 /** Bytes of a body. */
 export const BODY_BYTES = LIMITS.commandBytes;
-
-/** A room, or `*` for all of them. */
-const roomOrAllSchema = z.union([roomIdSchema, z.literal("*")]);
 
 /** The parts of the path, as far as the route has them. */
 export interface Place {
