@@ -3,7 +3,6 @@ import {
   isInList,
   type MemberState,
   type Message,
-  type Threads,
   threadChangedBy,
 } from "@courtside/protocol";
 import type { ChatRoom, EntriesOrigin, RoomSnapshot } from "./chat-room.ts";
@@ -122,42 +121,36 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
     timeline: () => follower.timeline,
     onPage(timeline, page) {
       follower.timeline = timeline;
-      takeThreads(page.threads);
-      takeReactions(page);
+      takeTold(page);
       changed();
       batches.emit({ entries: page.entries, how: "history" });
     },
   };
 
-  const { reactions, threads, history, writes, presence, takeReactions, ...parts } =
-    createRoomParts({
-      room: id,
-      command: host.command,
-      outbox,
-      maxLength,
-      isJoined: () => follower.joined,
-      joins,
-      patienceMs: host.patienceMs,
-      hold: interest.hold,
-      pages,
-      items: () => follower.timeline.items,
-      pending: () => outbox.pending,
-      batches,
-      changes,
-      follow,
-      settings: () => (follower.joined ? follower.timeline.state?.settings : undefined),
-      viewers: () => pulse.present.viewers,
-      memberId: () => memberId,
-      onChange: changed,
-    });
+  const { reactions, threads, history, writes, presence, takeTold, ...parts } = createRoomParts({
+    room: id,
+    command: host.command,
+    outbox,
+    maxLength,
+    isJoined: () => follower.joined,
+    joins,
+    patienceMs: host.patienceMs,
+    hold: interest.hold,
+    pages,
+    items: () => follower.timeline.items,
+    pending: () => outbox.pending,
+    batches,
+    changes,
+    follow,
+    settings: () => (follower.joined ? follower.timeline.state?.settings : undefined),
+    viewers: () => pulse.present.viewers,
+    memberId: () => memberId,
+    onChange: changed,
+  });
   const pulse = createRoomPulse(presence, changed);
   const inList = createListedItems();
   const pendingInList = keepLast((pending: readonly PendingMessage[]) => pending.filter(isInList));
   const withReactions = parts.withReactions();
-
-  function takeThreads(told: Threads | undefined) {
-    threads.tell(told, (part) => part.take(told));
-  }
 
   /** Takes out of the outbox what the timeline has: by these entries, or by the log's own word. */
   function settleOwn(entries: readonly Entry[]) {
@@ -252,8 +245,7 @@ export function createChatRoom(id: string, host: RoomHost): HostedRoom {
       if (notice.name !== "room:pulse") return follower.receive(notice);
       const { polls } = notice.payload;
       if (polls) follower.timeline = applyTallies(follower.timeline, polls);
-      takeThreads(notice.payload.threads);
-      takeReactions(notice.payload);
+      takeTold(notice.payload);
       pulse.take(notice.payload);
     },
     receiveMemberNotice(notice) {

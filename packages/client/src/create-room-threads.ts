@@ -26,9 +26,9 @@ const RECENT = 200;
 export interface RoomThreadsParts {
   room: string;
   command: SendCommand;
-  /** Takes what a page tells of reactions. */
-  takeReactions(page: PageReactions): void;
-  /** Makes a list's view of them. */
+  /** Takes what a page tells beside its entries. */
+  takeTold(page: PageReactions): void;
+  /** Makes a list's view of the reactions to its messages. */
   withReactions(): ShowReactions;
   /** What the room's timeline holds, what was said in threads included. */
   items(): readonly TimelineItem[];
@@ -48,7 +48,7 @@ export interface RoomThreads {
   /** The join's answer says it; it counts once the entries are applied. */
   answered(threads: Threads | undefined): void;
   follow(entries: readonly Entry[], how: EntriesOrigin): void;
-  /** A thread; the same object for the same message. */
+  /** A thread, as the view of it reads it. */
   open(rootId: string): ThreadReader;
   around(messageId: string): RoomContext;
 }
@@ -58,7 +58,6 @@ export function createRoomThreads(parts: RoomThreadsParts): RoomThreads {
   let recent: Entry[] = [];
   let toTake: Threads | undefined;
   const counted = createWithReplies();
-  const opened = new Map<string, ThreadReader>();
 
   function take(told: Threads | undefined) {
     if (told) threads = foldThreads({ ...threads, ...told }, recent);
@@ -82,11 +81,7 @@ export function createRoomThreads(parts: RoomThreadsParts): RoomThreads {
       toTake = undefined;
       threads = foldThreads({ ...threads, ...told }, changing);
     },
-    open(rootId) {
-      const thread = opened.get(rootId) ?? openThread(rootId, parts);
-      opened.set(rootId, thread);
-      return thread;
-    },
+    open: (rootId) => openThread(rootId, parts),
     around: (messageId) =>
       createRoomContext(messageId, {
         read: async (page) =>
@@ -97,9 +92,9 @@ export function createRoomThreads(parts: RoomThreadsParts): RoomThreads {
   };
 }
 
-/** A page, once what it tells of reactions is taken. */
-function taken<T extends PageReactions>(answer: Answer<T>, { takeReactions }: RoomThreadsParts) {
-  if (answer.ok) takeReactions(answer.data);
+/** A page, once what it tells beside its entries is taken. */
+function taken<T extends PageReactions>(answer: Answer<T>, { takeTold }: RoomThreadsParts) {
+  if (answer.ok) takeTold(answer.data);
   return answer;
 }
 

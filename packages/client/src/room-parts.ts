@@ -1,4 +1,4 @@
-import type { Entry, PageReactions } from "@courtside/protocol";
+import type { Entry, PageReactions, Threads } from "@courtside/protocol";
 import type { EntriesOrigin } from "./chat-room.ts";
 import type { RoomThreadsParts } from "./create-room-threads.ts";
 import { createLatePart } from "./late-part.ts";
@@ -18,8 +18,6 @@ export interface RoomPartsParts
   /** Keeps the room followed until the returned function is called, which calls `stopListening` too. */
   follow(stopListening: () => void): () => void;
 }
-
-export type RoomParts = ReturnType<typeof createRoomParts>;
 
 /** The parts of a room that come when there is something for them: a new feature of the kind has its line here. */
 export function createRoomParts(parts: RoomPartsParts) {
@@ -64,15 +62,11 @@ export function createRoomParts(parts: RoomPartsParts) {
     };
   }
 
-  function takeReactions({ reactions: told, me }: PageReactions) {
-    reactions.tell(told, (part) => part.take(told, me));
-  }
-
   const threads = createLatePart(async () => {
     const { createRoomThreads } = await import("./create-room-threads.ts");
     return createRoomThreads({
       ...parts,
-      takeReactions,
+      takeTold,
       withReactions,
       follow(onEntries, onChanged) {
         const stops = [
@@ -87,5 +81,11 @@ export function createRoomParts(parts: RoomPartsParts) {
     });
   }, onChange);
 
-  return { history, writes, presence, reactions, threads, withReactions, takeReactions };
+  /** Takes what a page or a pulse tells beside entries. */
+  function takeTold(told: PageReactions & { threads?: Threads }) {
+    reactions.tell(told.reactions, (part) => part.take(told.reactions, told.me));
+    threads.tell(told.threads, (part) => part.take(told.threads));
+  }
+
+  return { history, writes, presence, reactions, threads, withReactions, takeTold };
 }
