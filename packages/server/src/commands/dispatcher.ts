@@ -94,8 +94,7 @@ async function answerTo(
   const name = event as CommandName;
   const payload = parse(name, args);
   if (!payload.ok) return payload;
-  const command = COMMANDS[name] as AnyCommand | undefined;
-  if (!command) return no(wireError("NOT_FOUND", { message: `${name} is not served here.` }));
+  const command = COMMANDS[name] as AnyCommand;
   const { identity } = connection;
   if (name !== "session:refresh" && hasExpired(context, connection))
     return no(wireError("TOKEN_EXPIRED"));

@@ -27,8 +27,8 @@ import { threadRead } from "./thread-read.ts";
 import { typingSet } from "./typing-set.ts";
 import { warningAcknowledge } from "./warning-acknowledge.ts";
 
-/** The commands that this server carries out. Any other of the wire contract is answered with `NOT_FOUND`. */
-export const COMMANDS: { readonly [C in CommandName]?: Command<C> } = {
+/** What carries out each command of the wire contract. */
+export const COMMANDS: { readonly [C in CommandName]: Command<C> } = {
   "room:join": roomJoin,
   "room:leave": roomLeave,
   "message:send": messageSend,
