@@ -13,7 +13,7 @@ export function refuseReplay(
   const { guests, guestCapabilities } = options;
   const sided = sideOf(options.rooms, room) !== undefined;
   const readable = guestCapabilities.some((each) => each === "read" || each === "*");
-  if (guests && readable && !sided && !moderation.guards(room)) return undefined;
+  if (guests && readable && !sided && !moderation.admissions.guards(room)) return undefined;
   const message = "This room is not open to everyone: give an API key.";
   return wireError("UNAUTHENTICATED", { message });
 }

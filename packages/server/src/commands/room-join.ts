@@ -33,7 +33,7 @@ export const roomJoin: Command<"room:join"> = {
       const room = await context.rooms.get(id);
       const memberId = connection.identity.member.id;
       const [unwanted, lastRead] = await Promise.all([
-        context.moderation.admit(room, connection.identity),
+        context.moderation.admissions.admit(room, connection.identity),
         context.reads.lastRead(id, memberId, room.position.epoch),
       ]);
       if (unwanted) return { ok: false, error: unwanted };

@@ -8,6 +8,6 @@ export async function roomToRead(id: string, { context, connection }: Call): Pro
   const kept = await refuseEntry(context, connection, id);
   if (kept) return { ok: false, error: kept };
   const room = await context.rooms.get(id);
-  const unwanted = await context.moderation.admit(room, connection.identity);
+  const unwanted = await context.moderation.admissions.admit(room, connection.identity);
   return unwanted ? { ok: false, error: unwanted } : done(room);
 }

@@ -11,11 +11,11 @@ import type { Metrics } from "../metrics/index.ts";
 import type { RoomConfigs } from "../options/index.ts";
 import type { Records } from "../store/records.ts";
 import type { RoomLog } from "../store/room-log.ts";
+import { Admissions } from "./admissions.ts";
 import { AfterPublication, type Removed } from "./after-publication.ts";
 import { AuthorBook } from "./author-book.ts";
-import { type Admission, authorizeJoin } from "./authorize-join.ts";
 import type { HookFailure, HookMeter } from "./call-hook.ts";
-import { type Asked, type Case, caseOf, type ModeratedRoom, type Writer } from "./case.ts";
+import { type Asked, type Case, caseOf } from "./case.ts";
 import { type Decision, decide, type FailureAction } from "./decide.ts";
 import type { PriorAction } from "./hook-context.ts";
 import { hookMeter } from "./hook-meter.ts";
@@ -62,18 +62,16 @@ export interface Judged {
 
 /** Decisions that are remembered for resends. */
 const MAX_DECISIONS = 10_000;
-/** Members whose admission is remembered, and for how many milliseconds. */
-const MAX_ADMISSIONS = 10_000;
-const ADMISSION_MS = 30_000;
 const MAX_PRIOR_ACTIONS = 20;
 
 /** The hooks of all rooms: who may enter, what becomes of a message, and who is told of what happened. */
 export class Moderation {
+  /** Who may enter. */
+  readonly admissions: Admissions;
   readonly #parts: ModerationParts;
   readonly #policies: PolicyBook;
   readonly #authors: AuthorBook;
   readonly #decisions: OnceCache<Decision>;
-  readonly #admissions: OnceCache<Admission>;
   readonly #later: Later;
   readonly #after: AfterPublication;
   readonly #meter: HookMeter;
@@ -84,8 +82,10 @@ export class Moderation {
     const closing = this.#closing.signal;
     const onFault = (err: unknown) => logger.warn({ err }, "Moderation could not use the store.");
     this.#parts = parts;
-    this.#meter = hookMeter(metrics, logger, now, onHookFailure);
+    const meter = hookMeter(metrics, logger, now, onHookFailure);
+    this.#meter = meter;
     this.#policies = new PolicyBook(rooms);
+    this.admissions = new Admissions({ policies: this.#policies, meter, closing, now });
     this.#authors = new AuthorBook({ records, now, onFault });
     this.#decisions = new OnceCache({
       maxEntries: MAX_DECISIONS,
@@ -93,19 +93,12 @@ export class Moderation {
       isFinal: ({ action }) => action !== "unavailable",
       now,
     });
-    this.#admissions = new OnceCache({
-      maxEntries: MAX_ADMISSIONS,
-      keepMs: ADMISSION_MS,
-      isFinal: (admission) => admission?.retryable !== true,
-      now,
-    });
     this.#later = new Later({
       clock,
       onSize: (size) => metrics.unchecked.set(size),
       onGiveUp: () => logger.warn("A message that was published unchecked stays unchecked."),
     });
-    const { later, meter } = { later: this.#later, meter: this.#meter };
-    this.#after = new AfterPublication({ log, later, meter, closing, onRemoved });
+    this.#after = new AfterPublication({ log, later: this.#later, meter, closing, onRemoved });
   }
 
   /** Whether any hook looks at what is written in a room, before or after it is published. */
@@ -171,21 +164,6 @@ export class Moderation {
   /** Forgets since when an author has been in a room, and how much they wrote. Rejects when the store fails. */
   forget(room: string, memberId: string): Promise<void> {
     return this.#authors.forget(room, memberId);
-  }
-
-  /** Whether somebody is asked who may enter a room. */
-  guards(room: string): boolean {
-    return this.#policies.of(room).hooks.some((hook) => hook.authorizeJoin !== undefined);
-  }
-
-  /** Whether a member may enter a room, remembered for half a minute. */
-  admit({ id, settings }: ModeratedRoom, { member, guest }: Writer): Promise<Admission> {
-    const policy = this.#policies.of(id);
-    if (!policy.hooks.some((hook) => hook.authorizeJoin)) return Promise.resolve(undefined);
-    const asked = { room: { id, settings }, now: this.#parts.now(), member, guest };
-    return this.#admissions.get(`${id} ${member.id}`, () =>
-      authorizeJoin(policy, asked, { closing: this.#closing.signal, meter: this.#meter }),
-    );
   }
 
   /** Tells the hooks of a room what happened. Never rejects; nobody needs to wait. */
