@@ -72,6 +72,11 @@ describe("the token of the page's backend", () => {
     });
   }
 
+  it("is none where nobody hands any out", async () => {
+    window.fetch = () => Promise.reject(new Error("There is no such address."));
+    expect(await fetchToken("")).to.equal(null);
+  });
+
   it("fails where the backend does, so that the client tries again", async () => {
     window.fetch = async () => new Response("", { status: 502 });
     const error = await fetchToken("/token").catch((reason: Error) => reason);

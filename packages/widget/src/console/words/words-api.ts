@@ -1,5 +1,6 @@
 import { type Answer, type WireError, wireError } from "@courtside/protocol";
 import type { Identity } from "../../chat/shared-clients.ts";
+import { tokenOf } from "../../moderation/token-of.ts";
 
 /** A room's words as moderators have changed them. */
 export interface RoomWords {
@@ -52,9 +53,9 @@ type Signer = Pick<Identity, "server" | "getToken" | "tokenUrl">;
 export function createWordsApi(signer: () => Signer): WordsApi {
   async function ask<T>(path: string, method: string, body?: object): Promise<Answer<T>> {
     try {
-      const { server, getToken, tokenUrl } = signer();
-      const token = await (getToken ? getToken() : fetchTokenOf(tokenUrl));
-      const response = await fetch(new URL(`/moderation/v1/rooms/${path}`, server), {
+      const asker = signer();
+      const token = await tokenOf(asker);
+      const response = await fetch(new URL(`/moderation/v1/rooms/${path}`, asker.server), {
         method,
         headers: {
           ...(token !== null && { authorization: `Bearer ${token}` }),
@@ -75,10 +76,4 @@ export function createWordsApi(signer: () => Signer): WordsApi {
     try: (room, text, order) => ask(at(room, "words/dry-run"), "POST", { text, ...order }),
     replay: (room) => ask(at(room, "policy/dry-run"), "POST", {}),
   };
-}
-
-async function fetchTokenOf(url: string): Promise<string | null> {
-  if (!url) return null;
-  const { fetchToken } = await import("../../chat/fetch-token.ts");
-  return fetchToken(url);
 }
