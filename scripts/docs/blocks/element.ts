@@ -65,6 +65,7 @@ function valuesOf(type: string): string {
   if (words.every((word) => /^".*"$/.test(word))) {
     return words.map((word) => code(word.slice(1, -1))).join(", ");
   }
+  if (words.includes("boolean")) return "present or not";
   return words.includes("number") ? "a number" : "text";
 }
 
