@@ -184,7 +184,7 @@ export class ChatParts {
     });
   }
 
-  /** Brings a message into view, reading history where it is needed; false where it cannot be found. */
+  /** Brings a message into view, in the list or among those around it; false where there is no room yet. */
   async jumpTo(messageId: string): Promise<boolean> {
     const { jumpToMessage } = await import("./jump-to-message.ts");
     return jumpToMessage(this, messageId);

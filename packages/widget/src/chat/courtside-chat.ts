@@ -186,9 +186,10 @@ export class CourtsideChat extends ChatAttributes {
   }
 
   /**
-   * Brings a message into view and marks it for a moment, reading older pages where it is needed.
+   * Brings a message into view and marks it for a moment. One that the list does not reach back to is shown among those
+   * around it, where a message that is gone is said to be so.
    *
-   * @returns false where the message is not to be found.
+   * @returns false where there is no room yet.
    */
   jumpTo(messageId: string): Promise<boolean> {
     return this.#parts.jumpTo(messageId);
