@@ -6,7 +6,7 @@ export const readsStyles = css`
     align-items: center;
     gap: calc(var(--_gap) * 2);
     padding: var(--_gap) var(--_inset);
-    color: var(--_accent-text, var(--_accent));
+    color: var(--_accent);
     font-size: 0.857em;
     font-weight: 650;
   }

@@ -9,9 +9,6 @@ export const messagePaneStyles = css`
     flex-direction: column;
     background: var(--_bg);
   }
-  .stage:has(> .message-pane) > .pill {
-    visibility: hidden;
-  }
   /* What is covered must not be come to with Tab. It keeps its size, and so its place. */
   .stage:has(> .message-pane) > :is(.list, .pill) {
     visibility: hidden;
