@@ -1,4 +1,4 @@
-import { Turnstile } from "../upload/turnstile.ts";
+import { Turnstile } from "../turnstile.ts";
 import type { DecodeOutcome } from "./decoded-image.ts";
 import { DecoderProcess } from "./decoder-process.ts";
 
@@ -20,6 +20,8 @@ export class ImageDecoder {
   readonly #idleMs: number;
   readonly #turnstile: Turnstile;
   #process: Promise<DecoderProcess> | undefined;
+  /** The process while it starts. */
+  #starting: Promise<DecoderProcess> | undefined;
   #idle: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -79,8 +81,6 @@ export class ImageDecoder {
     });
     return this.#process;
   }
-
-  #starting: Promise<DecoderProcess> | undefined;
 
   #rest(): void {
     clearTimeout(this.#idle);

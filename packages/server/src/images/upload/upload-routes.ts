@@ -9,9 +9,9 @@ import { allowOrigins } from "../../moderator-api/allow-origins.ts";
 import type { DecodeFault } from "../decoder/decoded-image.ts";
 import { imageKind } from "../image-kind.ts";
 import type { Images, Uploaded } from "../images.ts";
+import { TurnedAway, Turnstile } from "../turnstile.ts";
 import { identifyUploader, type UploadContext } from "./identify-uploader.ts";
 import { readBody } from "./read-body.ts";
-import { TurnedAway, Turnstile } from "./turnstile.ts";
 
 /** Where images are sent to. */
 export const UPLOAD_PATH = "/uploads/v1";
