@@ -1,3 +1,5 @@
+import { primarySubtag } from "../strings/languages.ts";
+
 /** What is said of bursts, in one language: so few words that all languages come together. */
 export interface BurstsStrings {
   /** Names the row of buttons. */
@@ -15,5 +17,5 @@ const TABLES: Readonly<Record<string, BurstsStrings>> & { en: BurstsStrings } = 
 
 /** @param language BCP 47 tag; English where it is not spoken. */
 export function burstsStrings(language: string): BurstsStrings {
-  return TABLES[language.toLowerCase().split("-", 1)[0] ?? ""] ?? TABLES.en;
+  return TABLES[primarySubtag(language)] ?? TABLES.en;
 }

@@ -1,6 +1,7 @@
 import type { PendingMessage } from "@courtside/client";
 import type { ErrorCode } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
+import { primarySubtag } from "../strings/languages.ts";
 import { withLate } from "../strings/late-strings.ts";
 import type { Strings } from "../strings/strings.ts";
 import { DELIVERY_STRINGS } from "./delivery-strings.ts";
@@ -35,7 +36,7 @@ export function deliveryView(
   language: string,
 ): TemplateResult {
   if (status === "held") {
-    const primary = language.toLowerCase().split("-", 1)[0] ?? "";
+    const primary = primarySubtag(language);
     const { withdraw } = DELIVERY_STRINGS[primary] ?? DELIVERY_STRINGS.en;
     return html`<div class="delivery" part="status">
       <span role="status">${strings.held}</span>

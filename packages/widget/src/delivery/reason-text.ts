@@ -1,4 +1,5 @@
 import { REASONS, type ReasonCode } from "@courtside/protocol";
+import { primarySubtag } from "../strings/languages.ts";
 import type { Strings } from "../strings/strings.ts";
 import { REASON_STRINGS } from "./reason-strings.ts";
 
@@ -15,7 +16,7 @@ export function reasonText(
 ): string | undefined {
   const worded = reasons?.[reasonCode];
   if (worded !== undefined || !Object.hasOwn(REASONS, reasonCode)) return worded;
-  const primary = language.toLowerCase().split("-", 1)[0] ?? "";
+  const primary = primarySubtag(language);
   const known = reasonCode as ReasonCode;
   return REASON_STRINGS[primary]?.[known] ?? REASONS[known];
 }

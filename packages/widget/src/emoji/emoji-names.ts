@@ -1,3 +1,4 @@
+import { primarySubtag } from "../strings/languages.ts";
 import { type EmojiGroup, readGroups } from "./emoji-groups.ts";
 
 /** How the names of each language are loaded. Unicode's data that we have knows no Arabic: those readers get English. */
@@ -12,7 +13,7 @@ const NAMES: Readonly<Record<string, () => Promise<{ names: readonly string[] }>
  * @throws where they cannot be loaded.
  */
 export async function loadEmoji(language: string): Promise<EmojiGroup[]> {
-  const primary = language.toLowerCase().split("-", 1)[0] ?? "";
+  const primary = primarySubtag(language);
   const load = NAMES[primary] ?? (() => import("./names/emoji-names-en.ts"));
   return readGroups((await load()).names);
 }

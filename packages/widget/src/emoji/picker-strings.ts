@@ -1,3 +1,5 @@
+import { primarySubtag } from "../strings/languages.ts";
+
 /** What the picker says, in one language: so few words that all languages come together. */
 export interface PickerStrings {
   pick: string;
@@ -71,6 +73,5 @@ export const PICKER_STRINGS: Readonly<Record<string, PickerStrings>> & { en: Pic
 
 /** The sentences of a language, as BCP 47 tag; English where there are none. */
 export function pickerStrings(language: string): PickerStrings {
-  const primary = language.toLowerCase().split("-", 1)[0] ?? "";
-  return PICKER_STRINGS[primary] ?? PICKER_STRINGS.en;
+  return PICKER_STRINGS[primarySubtag(language)] ?? PICKER_STRINGS.en;
 }

@@ -1,3 +1,5 @@
+import { primarySubtag } from "../strings/languages.ts";
+
 /** What is said of a match, in one language: so few words that all languages come together. */
 export interface MatchStrings {
   /** The names of the built-in types, for those who do not see their icons. */
@@ -89,5 +91,5 @@ const TABLES: Readonly<Record<string, MatchStrings>> & { en: MatchStrings } = {
 
 /** @param language BCP 47 tag; English where it is not spoken. */
 export function matchStrings(language: string): MatchStrings {
-  return TABLES[language.toLowerCase().split("-", 1)[0] ?? ""] ?? TABLES.en;
+  return TABLES[primarySubtag(language)] ?? TABLES.en;
 }

@@ -1,4 +1,5 @@
 import type { Role } from "@courtside/protocol";
+import { primarySubtag } from "../strings/languages.ts";
 import type { Plural } from "../strings/strings.ts";
 
 /** What the list of members says in one language: so few words that all languages come together. */
@@ -101,5 +102,5 @@ const TABLES: Readonly<Record<string, MemberStrings>> & { en: MemberStrings } = 
 
 /** @param language BCP 47 tag. */
 export function memberStrings(language: string): MemberStrings {
-  return TABLES[language.toLowerCase().split("-", 1)[0] ?? ""] ?? TABLES.en;
+  return TABLES[primarySubtag(language)] ?? TABLES.en;
 }

@@ -1,3 +1,5 @@
+import { primarySubtag } from "../strings/languages.ts";
+
 /** The name of the list of those who can be mentioned, by language. */
 const LABELS: Readonly<Record<string, string>> & { en: string } = {
   en: "People to mention",
@@ -8,5 +10,5 @@ const LABELS: Readonly<Record<string, string>> & { en: string } = {
 
 /** @param language BCP 47 tag. */
 export function mentionLabel(language: string): string {
-  return LABELS[language.toLowerCase().split("-", 1)[0] ?? ""] ?? LABELS.en;
+  return LABELS[primarySubtag(language)] ?? LABELS.en;
 }

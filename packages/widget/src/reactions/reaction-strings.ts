@@ -1,3 +1,4 @@
+import { primarySubtag } from "../strings/languages.ts";
 import type { Plural } from "../strings/strings.ts";
 
 /** What is said of reactions, in one language: so few words that all languages come together. */
@@ -47,6 +48,5 @@ export const REACTION_STRINGS: Readonly<Record<string, ReactionStrings>> & { en:
 
 /** The sentences of a language, as BCP 47 tag; English where there are none. */
 export function reactionStrings(language: string): ReactionStrings {
-  const primary = language.toLowerCase().split("-", 1)[0] ?? "";
-  return REACTION_STRINGS[primary] ?? REACTION_STRINGS.en;
+  return REACTION_STRINGS[primarySubtag(language)] ?? REACTION_STRINGS.en;
 }

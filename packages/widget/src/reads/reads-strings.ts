@@ -1,3 +1,5 @@
+import { primarySubtag } from "../strings/languages.ts";
+
 /** What is said of reading, in one language: so few words that all languages come together. */
 export interface ReadsStrings {
   /** Above the first message that has not been read. */
@@ -21,5 +23,5 @@ const TABLES: Readonly<Record<string, ReadsStrings>> & { en: ReadsStrings } = {
 
 /** @param language BCP 47 tag. */
 export function readsStrings(language: string): ReadsStrings {
-  return TABLES[language.toLowerCase().split("-", 1)[0] ?? ""] ?? TABLES.en;
+  return TABLES[primarySubtag(language)] ?? TABLES.en;
 }

@@ -1,4 +1,5 @@
 import type { RoomSettings } from "@courtside/protocol";
+import { primarySubtag } from "../strings/languages.ts";
 import { MODE_STRINGS } from "./mode-strings.ts";
 
 /** The settings of a room that say what may be written in it. */
@@ -11,7 +12,7 @@ export type RoomMode = Pick<RoomSettings, "emojiOnly" | "links" | "unique">;
  * @param language As BCP 47 tag.
  */
 export function modeNote({ emojiOnly, links, unique }: RoomMode, language: string): string | null {
-  const primary = language.toLowerCase().split("-", 1)[0] ?? "";
+  const primary = primarySubtag(language);
   const strings = MODE_STRINGS[primary] ?? MODE_STRINGS.en;
   if (emojiOnly) return strings.emojiOnly;
   const notes = [...(links ? [] : [strings.noLinks]), ...(unique ? [strings.unique] : [])];

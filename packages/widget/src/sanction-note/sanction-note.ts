@@ -1,4 +1,5 @@
 import type { Sanction } from "@courtside/protocol";
+import { primarySubtag } from "../strings/languages.ts";
 import { fill } from "../strings/strings.ts";
 import { SANCTION_STRINGS } from "./sanction-strings.ts";
 
@@ -13,7 +14,7 @@ export function sanctionNote(
   { kind, until, reason }: Pick<Sanction, "kind" | "until" | "reason">,
   language: string,
 ): string {
-  const primary = language.toLowerCase().split("-", 1)[0] ?? "";
+  const primary = primarySubtag(language);
   const strings = SANCTION_STRINGS[primary] ?? SANCTION_STRINGS.en;
   const ends = kind === "ban" && until !== undefined;
   const what = ends ? fill(strings.bannedUntil, { time: formatEnd(until, language) }) : said;

@@ -1,3 +1,5 @@
+import { primarySubtag } from "../strings/languages.ts";
+
 /** What is said of the sides, in one language: so few words that all languages come together. */
 export interface SidesStrings {
   /** Names the row of buttons. */
@@ -48,5 +50,5 @@ const TABLES: Readonly<Record<string, SidesStrings>> & { en: SidesStrings } = {
 
 /** @param language BCP 47 tag; English where it is not spoken. */
 export function sidesStrings(language: string): SidesStrings {
-  return TABLES[language.toLowerCase().split("-", 1)[0] ?? ""] ?? TABLES.en;
+  return TABLES[primarySubtag(language)] ?? TABLES.en;
 }

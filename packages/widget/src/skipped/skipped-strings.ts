@@ -1,3 +1,4 @@
+import { primarySubtag } from "../strings/languages.ts";
 import type { Plural } from "../strings/strings.ts";
 
 /** What is said of messages that a busy room left out, in one language: so few words that all come together. */
@@ -50,5 +51,5 @@ const TABLES: Readonly<Record<string, SkippedStrings>> & { en: SkippedStrings } 
 
 /** The sentences of a language, as BCP 47 tag; English where there are none. */
 export function skippedStrings(language: string): SkippedStrings {
-  return TABLES[language.toLowerCase().split("-", 1)[0] ?? ""] ?? TABLES.en;
+  return TABLES[primarySubtag(language)] ?? TABLES.en;
 }

@@ -20,7 +20,7 @@ export function chooseLanguage(wanted: readonly (string | null | undefined)[]): 
   for (const written of wanted) {
     // As systems name their locales: `de_AT`.
     const tag = written?.replaceAll("_", "-");
-    if (tag && Object.hasOwn(LANGUAGES, primary(tag)) && isWellFormed(tag)) return tag;
+    if (tag && Object.hasOwn(LANGUAGES, primarySubtag(tag)) && isWellFormed(tag)) return tag;
   }
   return "en";
 }
@@ -28,7 +28,7 @@ export function chooseLanguage(wanted: readonly (string | null | undefined)[]): 
 /** Loads a language's table; English where it cannot be loaded, because a chat in English beats none. */
 export async function loadStrings(language: string): Promise<Strings> {
   try {
-    return (await LANGUAGES[primary(language)]?.()) ?? en;
+    return (await LANGUAGES[primarySubtag(language)]?.()) ?? en;
   } catch {
     return en;
   }
@@ -36,10 +36,11 @@ export async function loadStrings(language: string): Promise<Strings> {
 
 /** Which way a language is written. */
 export function directionOf(language: string): "ltr" | "rtl" {
-  return /^(ar|dv|fa|he|ps|sd|ug|ur|yi)$/.test(primary(language)) ? "rtl" : "ltr";
+  return /^(ar|dv|fa|he|ps|sd|ug|ur|yi)$/.test(primarySubtag(language)) ? "rtl" : "ltr";
 }
 
-function primary(tag: string): string {
+/** The language of a BCP 47 tag, such as `de` of `de-AT`. */
+export function primarySubtag(tag: string): string {
   return tag.toLowerCase().split("-", 1)[0] ?? "";
 }
 

@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from "lit";
+import { primarySubtag } from "./languages.ts";
 
 /** How each language of a table but English is loaded, by primary subtag. */
 export type TableLoaders<T> = Readonly<Record<string, () => Promise<T>>>;
@@ -30,7 +31,7 @@ export class LazyTable<T> {
 
   async #load(language: string): Promise<void> {
     this.#language = language;
-    const primary = language.toLowerCase().split("-", 1)[0] ?? "";
+    const primary = primarySubtag(language);
     // A table that cannot be loaded leaves English, because a menu in English beats none.
     const loaded = await this.#loaders[primary]?.().catch(() => this.#english);
     if (language !== this.#language) return;

@@ -1,3 +1,4 @@
+import { primarySubtag } from "../strings/languages.ts";
 import type { Plural } from "../strings/strings.ts";
 
 /** What is said of threads and of what was said around a message, in one language: so few words that all come together. */
@@ -92,5 +93,5 @@ const TABLES: Readonly<Record<string, ThreadStrings>> & { en: ThreadStrings } = 
 
 /** The sentences of a language, as BCP 47 tag; English where there are none. */
 export function threadStrings(language: string): ThreadStrings {
-  return TABLES[language.toLowerCase().split("-", 1)[0] ?? ""] ?? TABLES.en;
+  return TABLES[primarySubtag(language)] ?? TABLES.en;
 }

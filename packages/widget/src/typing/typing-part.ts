@@ -2,6 +2,7 @@ import type { Member } from "@courtside/protocol";
 import { html } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
+import { primarySubtag } from "../strings/languages.ts";
 import { fill } from "../strings/strings.ts";
 import { typingStyles } from "./typing.styles.ts";
 import { TYPING_STRINGS } from "./typing-strings.ts";
@@ -40,7 +41,7 @@ function typists({ session, muted, playbackTime }: ChatParts): Member[] {
 
 /** The sentence for those who type; empty when nobody does. */
 export function typingText(typing: readonly Member[], language: string): string {
-  const primary = language.toLowerCase().split("-", 1)[0] ?? "";
+  const primary = primarySubtag(language);
   const strings = TYPING_STRINGS[primary] ?? TYPING_STRINGS.en;
   const [a, b, more] = typing.map(({ name }) => isolate(name));
   if (a === undefined) return "";

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { reasonText } from "../delivery/reason-text.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
+import { primarySubtag } from "../strings/languages.ts";
 import { partIcon } from "../style/part-icons.ts";
 import { WARNING_STRINGS, type WarningStrings } from "./warning-strings.ts";
 import { warningStyles } from "./warnings.styles.ts";
@@ -56,8 +57,7 @@ export function create(parts: ChatParts): FeaturePart {
 }
 
 function stringsOf({ localize }: ChatParts): WarningStrings {
-  const primary = localize.language.toLowerCase().split("-", 1)[0] ?? "";
-  return WARNING_STRINGS[primary] ?? WARNING_STRINGS.en;
+  return WARNING_STRINGS[primarySubtag(localize.language)] ?? WARNING_STRINGS.en;
 }
 
 /** What the warning's reason says, where it has one that there are words for. */
