@@ -29,6 +29,7 @@ import { ReadBook } from "./reads/index.ts";
 import { createReview } from "./review/index.ts";
 import { revoke } from "./revocations/index.ts";
 import { createRooms } from "./rooms/create-rooms.ts";
+import { presentSettings } from "./rooms/present-settings.ts";
 import { enforceSanctions, openBooks } from "./sanctions/index.ts";
 import { createFaultLog, startTrimRounds, watchStore } from "./store/index.ts";
 import { createStoreParts } from "./store-parts.ts";
@@ -93,8 +94,7 @@ export async function createChat(httpServer: HttpServer, parts: ResolvedParts): 
   previews = createPreviews({
     ...parts,
     store,
-    openSettings: (room) => rooms.find(room)?.settings,
-    defaultSettings: (room) => roomConfig(options.rooms, room).settings,
+    settingsOf: (room) => presentSettings({ rooms, store, options }, room),
     async mayShow(room, messageId, words) {
       const message = await store.log.message(room, messageId);
       const about = { id: room, settings: settingsOf(room), recentMessages: () => [] };

@@ -1,4 +1,3 @@
-import type { RoomSettings } from "@courtside/protocol";
 import type { Logger } from "pino";
 import type { ServerOptions } from "../options/index.ts";
 import type { Store } from "../store/store.ts";
@@ -6,7 +5,7 @@ import { PageFetcher } from "./fetch/page-fetcher.ts";
 import type { Resolve } from "./fetch/reach.ts";
 import { Previews, type PreviewsParts } from "./previews.ts";
 
-export interface PreviewServices extends Pick<PreviewsParts, "mayShow" | "onFault"> {
+export interface PreviewServices extends Pick<PreviewsParts, "settingsOf" | "mayShow" | "onFault"> {
   options: Pick<
     ServerOptions,
     | "linkPreviews"
@@ -18,10 +17,6 @@ export interface PreviewServices extends Pick<PreviewsParts, "mayShow" | "onFaul
     | "previewImages"
   >;
   store: Pick<Store, "log">;
-  /** The settings of a room that somebody on this node is in. */
-  openSettings: (room: string) => RoomSettings | undefined;
-  /** The operator's. */
-  defaultSettings: (room: string) => RoomSettings;
   logger: Pick<Logger, "debug">;
   /** Gives Unix milliseconds. */
   now: () => number;
@@ -30,7 +25,7 @@ export interface PreviewServices extends Pick<PreviewsParts, "mayShow" | "onFaul
 
 /** @returns undefined where the operator has not switched previews on: then the server fetches nothing for anybody. */
 export function createPreviews(services: PreviewServices): Previews | undefined {
-  const { options, store, openSettings, defaultSettings, logger, now, resolve } = services;
+  const { options, store, logger, now, resolve } = services;
   if (!options.linkPreviews) return undefined;
   const pages = new PageFetcher({
     rules: {
@@ -48,12 +43,7 @@ export function createPreviews(services: PreviewServices): Previews | undefined 
   return new Previews({
     log: store.log,
     pages,
-    // A host may write to a room in which nobody is.
-    settingsOf: async (room) =>
-      openSettings(room) ?? {
-        ...defaultSettings(room),
-        ...(await store.log.open(room)).settings,
-      },
+    settingsOf: services.settingsOf,
     mayShow: services.mayShow,
     onFault: services.onFault,
   });

@@ -19,7 +19,7 @@ interface WrittenText {
 export interface PreviewsParts {
   log: Pick<Store["log"], "append">;
   pages: Pick<PageFetcher, "preview" | "close">;
-  /** A room's settings as they stand. */
+  /** A room's settings as they stand, also of one in which nobody is: a host may write there. */
   settingsOf: (room: string) => Promise<RoomSettings>;
   /** Whether the words of a page may be shown below a message. */
   mayShow: (room: string, messageId: string, words: string) => Promise<boolean>;

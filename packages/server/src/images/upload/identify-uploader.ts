@@ -8,7 +8,7 @@ import {
 import type { ChatContext } from "../../chat-context.ts";
 import { refuseAudience } from "../../commands/audience-check.ts";
 import { capabilitiesIn, claimedGuest, type Identity } from "../../identity/index.ts";
-import { roomConfig } from "../../options/index.ts";
+import { presentSettings } from "../../rooms/present-settings.ts";
 import { refuseEntry, timedOutError } from "../../sanctions/index.ts";
 
 export type UploadContext = Pick<
@@ -56,7 +56,7 @@ export async function identifyUploader(
   if (!capabilities.has("upload") || !capabilities.has("send")) {
     return no(wireError("FORBIDDEN", { message: 'You need "upload" for that here.' }));
   }
-  const settings = await settingsOf(context, room);
+  const settings = await presentSettings(context, room);
   if (!settings.features.includes("images")) {
     return no(wireError("INVALID", { message: "Images are off in this room.", field: "room" }));
   }
@@ -77,12 +77,6 @@ async function identityOf(
     return no(wireError("UNAUTHENTICATED", { field: "token" }));
   }
   return { ok: true, data: who.identity };
-}
-
-/** As the room is set, whether or not anybody on this node is in it. */
-async function settingsOf({ rooms, store, options }: UploadContext, room: string) {
-  const open = rooms.find(room)?.settings ?? (await store.log.open(room)).settings;
-  return open ?? roomConfig(options.rooms, room).settings;
 }
 
 function no(error: WireError): { ok: false; error: WireError } {
