@@ -5,7 +5,5 @@ export async function tokenOf({
   getToken,
   tokenUrl,
 }: Pick<Identity, "getToken" | "tokenUrl">): Promise<string | null> {
-  if (getToken) return getToken();
-  const { fetchToken } = await import("../chat/fetch-token.ts");
-  return fetchToken(tokenUrl);
+  return getToken ? getToken() : (await import("../chat/fetch-token.ts")).fetchToken(tokenUrl);
 }
