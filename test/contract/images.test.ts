@@ -226,6 +226,25 @@ describe("an upload is refused", () => {
     expect(await client.command("message:send", message)).toMatchObject({ ok: false });
   });
 
+  it("[ROOM-6] in a room for nothing but emoji, except from those who keep order", async () => {
+    const settings = { features: ["images"], emojiOnly: true };
+    const { server } = await gallery({ rooms: { "*": { settings } } });
+    const send = async (id: string, role: "member" | "moderator", text: string) => {
+      const { client } = await enter(server, ROOM, id, { role });
+      const { id: image } = await uploaded(server, id);
+      const attachments = [{ id: image }];
+      return client.command("message:send", { room: ROOM, id: freshId(), text, attachments });
+    };
+
+    for (const text of ["", "🔥"]) {
+      expect(await send("ada", "member", text)).toMatchObject({
+        ok: false,
+        error: { code: "REJECTED", reasonCode: "emoji-only", field: "attachments" },
+      });
+    }
+    expect(await send("mia", "moderator", "")).toMatchObject({ ok: true });
+  });
+
   it("of somebody who is timed out, or banned", async () => {
     const { server } = await gallery();
     const { client: mia } = await enter(server, ROOM, "mia", { role: "moderator" });

@@ -3,6 +3,7 @@ import {
   LIMITS,
   type Message,
   type Quote,
+  REASONS,
   type SendPayload,
   truncateText,
   type WireError,
@@ -32,6 +33,7 @@ export async function draftMessage(
   if (!text.ok) return text;
   const closed =
     refuseAudience(settings, connection.identity, capabilities) ??
+    refuseImages(payload, call) ??
     refuseMode(text.data, call, () => saidLately(call));
   if (closed) return closed;
   const quote = await quoteFor(payload, call);
@@ -63,10 +65,21 @@ export function refuseMode(
   { room, capabilities }: WriteCall,
   said: () => readonly string[],
 ): { ok: false; error: WireError } | undefined {
-  // An image alone says nothing that a mode could be about.
+  // An image alone says nothing that could be compared.
   if (text === "" || capabilities.has("delete-any")) return undefined;
   const error = refuseByMode(text, room.settings, said);
   return error && { ok: false, error };
+}
+
+/** Why the room's mode does not take the images of a message: they are no emoji. */
+function refuseImages({ attachments = [] }: SendPayload, { room, capabilities }: WriteCall) {
+  const refused = room.settings.emojiOnly && !capabilities.has("delete-any");
+  if (attachments.length === 0 || !refused) return undefined;
+  return refuse("REJECTED", {
+    reasonCode: "emoji-only",
+    message: REASONS["emoji-only"],
+    field: "attachments",
+  });
 }
 
 /** Messages with which a text is compared in a room where each has to differ. */
