@@ -46,6 +46,7 @@ export class ChatParts {
   loadingOlder: "loading" | "idle" = "idle";
   #wasLost = false;
   #participating: Promise<Participation | null> | undefined;
+  #participationFailed = false;
   #playback: typeof Playback | undefined;
 
   constructor(host: ChatAttributes, { lease, target }: PartsOptions) {
@@ -126,6 +127,7 @@ export class ChatParts {
       },
       (error: unknown) => {
         console.warn("<courtside-chat>: no composer.", error);
+        this.#participationFailed = true;
         return null;
       },
     );
@@ -235,7 +237,10 @@ export class ChatParts {
 
   #sayStatus(status: ChatSession["status"]): void {
     const { strings } = this.localize;
-    if (status === "connected" && !this.participation) this.#participating = undefined;
+    if (status === "connected" && this.#participationFailed) {
+      this.#participationFailed = false;
+      this.#participating = undefined;
+    }
     if (status === "refused") {
       const error = this.session.client?.error ?? null;
       void this.participate().then((participation) => participation?.signIn.onRefused(error));
