@@ -92,7 +92,7 @@ export class ChatAttributes extends LitElement {
   features: string | null = null;
   /** What screen readers are told: what concerns the visitor, everything, or nothing. */
   announce: Announce = "mentions";
-  /** Messages kept in the list while it follows the newest (20 to 500). */
+  /** Messages kept in the list at most while it follows the newest (20 to 500); a full list loses its oldest quarter. */
   maxMessages: number | string = 200;
   /** `lazy` connects when the element comes near the visible part of the page. */
   loading: "eager" | "lazy" = "eager";

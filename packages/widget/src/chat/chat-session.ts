@@ -35,7 +35,8 @@ export interface SessionOptions {
 
 /**
  * An element's connection: begins and ends it as the attributes and the page have it, and turns what happens into
- * the element's events. However much happens, the element is rendered once in a frame.
+ * the element's events. However much happens, the element is rendered ten times a second at most,
+ * but for what the visitor writes.
  */
 export class ChatSession implements ReactiveController {
   #current: { target: Target; lease: Lease; binding: RoomBinding } | null = null;
@@ -148,7 +149,8 @@ export class ChatSession implements ReactiveController {
       this.#host.dispatchEvent(new CourtsideViewersEvent(after.viewers));
     }
     this.#options.onSnapshot(before, after);
-    this.#pacer.request();
+    if (after.pending === before.pending) this.#pacer.request();
+    else this.#pacer.requestNow();
   }
 }
 

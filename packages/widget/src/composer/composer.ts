@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { askAll, type PresentParts } from "../features/ask-parts.ts";
+import { type PresentParts, showAll } from "../features/ask-parts.ts";
 import { plural, type Strings } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
 import type { Draft } from "./draft.ts";
@@ -43,7 +43,7 @@ export function composerView(props: ComposerProps): TemplateResult {
   const sendLabel = draft.kind === "edit" ? strings.save : strings.send;
   const note = hold ?? error ?? modeNote;
   return html`<div class="composer" part="composer">
-    ${askAll(features, "composerTop")}
+    ${showAll(features, "composerTop")}
     <div class="field">
       <textarea
         id="composer"
@@ -64,7 +64,7 @@ export function composerView(props: ComposerProps): TemplateResult {
         }}
         @keydown=${(event: KeyboardEvent) => onKeyDown(event, props)}
       ></textarea>
-      ${askAll(features, "composerActions")}
+      ${showAll(features, "composerActions")}
       <slot name="composer-actions"></slot>
       <button
         class="primary send"

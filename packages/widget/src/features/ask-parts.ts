@@ -1,9 +1,8 @@
+import { nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import type { FeaturePart } from "./feature-part.ts";
 
-/**
- * All features by their places in the table, null where one is not there. What a part shows so keeps its place when
- * another comes or goes, and with it the focus and what has been typed.
- */
+/** All features by their places in the table, null where one is not there. */
 export type PresentParts = readonly (FeaturePart | null)[];
 /** Where a part may show something, or what it may be told. */
 export type Place = keyof FeaturePart;
@@ -20,6 +19,26 @@ export function askAll<P extends Place>(
 ): (Answer<P> | undefined)[] {
   return present.map((part) =>
     (part?.[place] as ((...given: typeof details) => Answer<P>) | undefined)?.apply(part, details),
+  );
+}
+
+/**
+ * Shows what the parts have for a place. What one shows stays as it is when another's comes or goes, and with it the
+ * focus and what has been typed; a part that shows nothing there leaves nothing in the page.
+ */
+export function showAll<P extends Place>(
+  present: PresentParts,
+  place: P,
+  ...details: Details<P>
+): unknown {
+  const shown = askAll(present, place, ...details)
+    .map((view, index) => ({ view, index }))
+    .filter(({ view }) => view !== undefined && view !== nothing);
+  if (shown.length === 0) return nothing;
+  return repeat(
+    shown,
+    ({ index }) => index,
+    ({ view }) => view,
   );
 }
 

@@ -29,17 +29,28 @@ export const headerStyles = css`
     border-radius: 50%;
     background: color-mix(in srgb, var(--_muted) 50%, transparent);
   }
-  .dot.live {
+  .dot.live,
+  .dot.live::after {
     background: light-dark(#dc2626, #ff5a4f);
+  }
+  /* The ring never ends, so it changes nothing but what browsers animate beside the main thread. */
+  .dot.live::after {
+    content: "";
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+    border-radius: 50%;
     animation: on-air 2.4s var(--_ease) infinite;
   }
   @keyframes on-air {
     0% {
-      box-shadow: 0 0 0 0 color-mix(in srgb, light-dark(#dc2626, #ff5a4f) 45%, transparent);
+      scale: 1;
+      opacity: 0.45;
     }
     70%,
     100% {
-      box-shadow: 0 0 0 7px transparent;
+      scale: 2.75;
+      opacity: 0;
     }
   }
   .viewers {
@@ -55,7 +66,8 @@ export const headerStyles = css`
     font-variant-numeric: tabular-nums;
   }
   @media (forced-colors: active) {
-    .dot.live {
+    .dot.live,
+    .dot.live::after {
       background: CanvasText;
     }
   }

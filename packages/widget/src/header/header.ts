@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { askAll, askFirst, type PresentParts } from "../features/ask-parts.ts";
+import { askFirst, type PresentParts, showAll } from "../features/ask-parts.ts";
 import { plural, type Strings } from "../strings/strings.ts";
 import { icon } from "../style/icons.ts";
 
@@ -26,7 +26,7 @@ export function headerView(props: HeaderProps): TemplateResult {
       <h2 dir="auto">${title ?? strings.liveChat}</h2>
       ${watching === nothing ? nothing : (askFirst(features, "viewers", watching) ?? watching)}
     </slot>
-    ${askAll(features, "header")}
+    ${showAll(features, "header")}
     <button
       class="quiet pause"
       aria-label=${pauseLabel}

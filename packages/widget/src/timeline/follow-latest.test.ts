@@ -64,7 +64,7 @@ describe("the list", () => {
     await until(() => mounted.all(".pill").length === 1);
     mounted.get(".pill").click();
     await mounted.shown();
-    expect(mounted.all(".row")).to.have.length(100);
+    expect(mounted.all(".row")).to.have.length(75);
     expect(distance()).to.be.lessThan(2);
     expect(mounted.all(".pill")).to.have.length(0);
     expect(mounted.room.calls.at(-1)).to.deep.equal(["setPaused", "running"]);

@@ -1,7 +1,7 @@
 import type { PendingMessage } from "@courtside/client";
 import type { Member, Message, Role } from "@courtside/protocol";
 import { html, nothing, type TemplateResult } from "lit";
-import { askAll, askFirst } from "../features/ask-parts.ts";
+import { askFirst, showAll } from "../features/ask-parts.ts";
 import { fill, type Strings } from "../strings/strings.ts";
 import { customProperty } from "../style/custom-property.ts";
 import { type IconName, icon } from "../style/icons.ts";
@@ -45,7 +45,7 @@ export function messageRowView(row: MessageRow, context: RowContext): TemplateRe
   >
     ${head ? avatarView(author) : nothing}
     <div class="body">
-      ${deleted ? nothing : askAll(context.features, "quote", row, context)}
+      ${deleted ? nothing : showAll(context.features, "quote", row, context)}
       ${head ? headView(message, context) : nothing}
       ${
         deleted
@@ -53,7 +53,7 @@ export function messageRowView(row: MessageRow, context: RowContext): TemplateRe
           : [
               askFirst(context.features, "text", row, context) ??
                 messageTextView(body, message.editedAt ? strings.edited : undefined),
-              askAll(context.features, "message", row, context),
+              showAll(context.features, "message", row, context),
             ]
       }
       ${pending ? pendingView(pending, context) : nothing}

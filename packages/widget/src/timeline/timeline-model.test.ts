@@ -55,8 +55,33 @@ describe("what the list shows", () => {
     model.follow();
     show();
 
-    expect(model.shown).to.have.length(5);
+    expect(model.shown).to.have.length(4);
     expect(model.unread).to.equal(0);
+  });
+
+  it("loses a quarter at once when it is full, so that it moves but then", () => {
+    show(messages(8).map(messageItem));
+    expect(model.shown).to.have.length(5);
+
+    const [, second] = model.shown;
+    show(messages(1).map(messageItem));
+    expect(model.shown).to.have.length(4);
+    expect(model.shown[0]).not.to.equal(second);
+
+    const [first] = model.shown;
+    show(messages(1).map(messageItem));
+    expect(model.shown).to.have.length(5);
+    expect(model.shown[0]).to.equal(first);
+  });
+
+  it("is as full as ever when the video goes back", () => {
+    const all = Array.from({ length: 12 }, (_, at) => messageItem(message("Ada", "x", { at })));
+    show(all, 11);
+    show(undefined, 9);
+    expect(model.shown).to.deep.equal(items.slice(6, 10));
+
+    show(undefined, 3);
+    expect(model.shown).to.deep.equal(items.slice(0, 4));
   });
 
   it("while held shows all that there is when it is asked for older ones, once", () => {

@@ -10,7 +10,7 @@ const CALM_MS = 120;
 export interface TimelineInput {
   snapshot: RoomSnapshot;
   me: Member | null;
-  /** Rows shown while following. */
+  /** Rows shown at most while following. */
   max: number;
   /** What the viewer's video has reached, in Unix milliseconds; null withholds nothing. */
   playbackTime: number | null;
@@ -77,7 +77,11 @@ export class TimelineModel {
     const gated = gateByPlayback(snapshot.items, playbackTime);
     this.nextMoment = gated.nextMoment;
     this.#oldestSeq = gated.visible[0]?.seq ?? 0;
-    const shown = takeWindow(gated.visible, { max, fromSeq: this.#held?.fromSeq ?? null });
+    const shown = takeWindow(gated.visible, {
+      max,
+      fromSeq: this.#held?.fromSeq ?? this.shown[0]?.seq ?? null,
+      held: this.#held !== null,
+    });
     if (sameItems(shown, this.shown) && snapshot.pending === this.#pending && me === this.#me)
       return;
 

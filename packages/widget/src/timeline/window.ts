@@ -1,20 +1,30 @@
-/** Where the list begins: at the newest `max`, or while paused at a row that must not go away. */
+/** Where the list begins: among the newest, or while paused at a row that must not go away. */
 export interface ListWindow {
-  /** How many items are shown at most. */
+  /** How many items are shown at most, while nothing is held. */
   max: number;
-  /** While paused: the seq from which everything is shown, so that nothing moves; null while running. */
+  /** The seq with which the list began so far; null before there was one. */
   fromSeq: number | null;
+  /** Whether nothing may move: everything from `fromSeq` on is shown. */
+  held: boolean;
 }
 
-/** The end of a list of items that is to be shown; the very list where that is all of it. */
+/**
+ * The end of a list of items that is to be shown; the very list where that is all of it.
+ *
+ * A list that is full loses a quarter at once, not a row for each that comes: each time rows go from the top all others
+ * move, and browsers paint all that moves anew.
+ */
 export function takeWindow<T extends { readonly seq: number }>(
   items: readonly T[],
-  { max, fromSeq }: ListWindow,
+  { max, fromSeq, held }: ListWindow,
 ): readonly T[] {
-  let start = Math.max(0, items.length - max);
-  if (fromSeq !== null) {
-    const first = items.findIndex((item) => item.seq >= fromSeq);
-    if (first >= 0) start = Math.min(start, first);
+  const newest = (count: number) => Math.max(0, items.length - count);
+  const first = fromSeq === null ? -1 : items.findIndex((item) => item.seq >= fromSeq);
+  const afterTrim = newest(max - Math.floor(max / 4));
+  let start = newest(max);
+  if (first >= 0) {
+    if (held) start = Math.min(start, first);
+    else start = first < start ? afterTrim : Math.min(first, afterTrim);
   }
   return start ? items.slice(start) : items;
 }
