@@ -1,4 +1,4 @@
-import type { Entry } from "@courtside/protocol";
+import type { Capability, Entry } from "@courtside/protocol";
 import type { RawClient } from "@courtside/testing";
 import { startServer, stopServers, waitFor } from "@courtside/testing";
 import { afterEach, describe, expect, it } from "vitest";
@@ -137,6 +137,40 @@ describe("[SAN-5] a shadowed member's message", () => {
     expect(await allThat(mod)).not.toMatch(/nobody else|edited/);
     const gone = await ada.command("message:edit", { ...at, id: freshId(), text: "x" });
     expect(gone).toMatchObject({ error: { code: "NOT_FOUND" } });
+  });
+
+  it("and what they make of one from before the shadow: nobody else reads it, now or later", async () => {
+    const { server, mod, bob, ada, lift } = await shadowedAda();
+    await lift();
+    const { id: messageId } = await say(ada, "final", "before");
+    const edit = { room: "final", messageId, id: freshId(), text: "edited before" };
+    const first = await ada.expectOk("message:edit", edit);
+    await mod.expectOk("sanction:apply", { room: "final", memberId: "ada", kind: "shadow" });
+
+    expect(await ada.expectOk("message:edit", edit)).toEqual(first);
+    await ada.expectOk("message:edit", { ...edit, id: freshId(), text: SECRET });
+
+    await waitFor(() => entriesOf(ada).some((each) => "text" in each && each.text === SECRET));
+    expect(entriesOf(ada).at(-1)).toMatchObject({ kind: "edit", messageId, editedBy: "ada" });
+    const { client: late } = await enter(server, "final", "late");
+    for (const client of [mod, bob, late]) {
+      const seen = await allThat(client);
+      expect(seen).toContain("edited before");
+      expect(seen).not.toContain(SECRET);
+    }
+  });
+
+  it("and what they pin: it is answered, and pinned for nobody", async () => {
+    const { server, mod, bob } = await shadowedAda();
+    const caps: Record<string, Capability[]> = { final: ["read", "send", "pin"] };
+    const { client: pam } = await enter(server, "final", "pam", { caps });
+    const { id: messageId } = await say(bob, "final", "pinned?");
+    await mod.expectOk("sanction:apply", { room: "final", memberId: "pam", kind: "shadow" });
+
+    await pam.expectOk("message:pin", { room: "final", messageId, id: freshId() });
+
+    const { opening } = await enter(server, "final", "late");
+    expect(opening.room.pinned).toBeUndefined();
   });
 
   it("and that they type, or throw emoji, is answered and shown to nobody", async () => {

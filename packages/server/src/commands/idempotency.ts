@@ -8,6 +8,7 @@ import type {
   RoomLog,
 } from "../store/room-log.ts";
 import { done, refuse, type WriteCall } from "./command.ts";
+import { isShadowed } from "./is-shadowed.ts";
 import { refuseSilenced } from "./refuse-silenced.ts";
 
 /** The key under which a write happens once (LOG-3). Everything in the payload but its `id` makes the fingerprint. */
@@ -73,18 +74,28 @@ export function positionOf(
   }
 }
 
+/** What a write does beside its entry. */
+export interface WriteEffects {
+  /** Called when this call has appended the entry, and not for a resend of what was done before. */
+  onAppended?: () => void;
+  /**
+   * Called in place of appending it where nobody else may see what the caller does; the answer is as if it were done. Left out
+   * for what a shadow does not hide.
+   */
+  underShadow?: () => void;
+}
+
 /**
  * Carries out a write that appends one entry and answers with its place.
  *
  * @param decide Looks at the command and gives the entry to append, or the refusal.
- * @param onAppended Called when this call has appended it, and not for a resend of what was done before.
  */
 export async function writeOnce(
   command: CommandName,
   payload: { id: string; room: string },
   call: WriteCall,
   decide: () => Promise<Answer<EntryDraft>>,
-  onAppended: () => void = () => {},
+  { onAppended, underShadow }: WriteEffects = {},
 ): Promise<Answer<Position>> {
   const { context, connection, room } = call;
   const { log } = context.store;
@@ -96,8 +107,14 @@ export async function writeOnce(
     const first = await firstOutcome(log, room.id, key);
     return first ? placeOf(first) : decision;
   }
+  if (underShadow && isShadowed(call)) {
+    const first = await firstOutcome(log, room.id, key);
+    if (first) return placeOf(first);
+    underShadow();
+    return done(room.position);
+  }
   const outcome = await appendOne(log, room.id, { draft: decision.data, key });
-  if (outcome.status === "appended") onAppended();
+  if (outcome.status === "appended") onAppended?.();
   return placeOf(outcome);
 }
 

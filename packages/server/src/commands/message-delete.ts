@@ -32,11 +32,12 @@ export async function deleteMessage(
     const deletedBy: DeletedBy = own ? "author" : "moderator";
     return done(deletionOf(message, deletedBy));
   };
-  const answer = await writeOnce("message:delete", payload, call, decide, () => {
+  const onAppended = () => {
     if (authorId !== member.id) recordDeletion(payload, call, authorId);
     // Should it fail, whoever reads the queue does not see it either.
     context.review.withdraw(room.id, payload.messageId).catch(() => {});
-  });
+  };
+  const answer = await writeOnce("message:delete", payload, call, decide, { onAppended });
   if (answer.ok || answer.error.code !== "NOT_FOUND") return answer;
   // It may wait for a moderator, and was never in the log.
   const held = await context.review.retract(

@@ -1,5 +1,7 @@
+import type { Answer } from "@courtside/protocol";
 import { mentionedIn } from "../mentions/index.ts";
 import { editShadowed } from "../shadows/index.ts";
+import type { EntryDraft } from "../store/room-log.ts";
 import { refuseAudience } from "./audience-check.ts";
 import { type Command, done, refuse } from "./command.ts";
 import { refuseMode, saidLately } from "./draft-message.ts";
@@ -22,8 +24,9 @@ export const messageEdit: Command<"message:edit"> = {
     }
     // As with messages: an edit that is judged slowly must not be overtaken by a later one.
     return connection.lane.run(async () => {
-      let published = () => {};
-      const answer = await writeOnce("message:edit", payload, call, async () => {
+      let onAppended = () => {};
+      let underShadow = () => {};
+      const decide = async (): Promise<Answer<EntryDraft>> => {
         const text = checkText(payload.text, room.settings);
         if (!text.ok) return text;
         const message = await room.message(payload.messageId, readerOf(call));
@@ -37,14 +40,20 @@ export const messageEdit: Command<"message:edit"> = {
         if (closed) return closed;
         const moderated = await moderateEdit(payload, text.data, message, call);
         if (!moderated.ok) return moderated;
-        published = moderated.data.published;
         const { id: messageId } = message;
         const { text: edited } = moderated.data;
+        onAppended = moderated.data.published;
+        underShadow = () => {
+          const { epoch } = room.position;
+          context.books.shadows.showEdit({ room: room.id, epoch, message }, edited);
+        };
         const mentions = mentionedIn(room, edited, member);
         return done({ kind: "edit", messageId, text: edited, ...mentions, editedBy: member.id });
+      };
+      return writeOnce("message:edit", payload, call, decide, {
+        onAppended: () => onAppended(),
+        underShadow: () => underShadow(),
       });
-      if (answer.ok) published();
-      return answer;
     });
   },
 };

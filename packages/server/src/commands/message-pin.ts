@@ -16,17 +16,14 @@ export function pinMessage(
 ): Promise<Answer<Position>> {
   const { messageId } = payload;
   const { context, connection, room } = call;
-  return writeOnce(
-    "message:pin",
-    payload,
-    call,
-    async () => done({ kind: "pin", messageId }),
-    () =>
+  return writeOnce("message:pin", payload, call, async () => done({ kind: "pin", messageId }), {
+    onAppended: () =>
       context.audit.record({
         action: messageId === null ? "message:unpin" : "message:pin",
         actor: connection.identity.member.id,
         room: room.id,
         ...(messageId !== null && { detail: { messageId } }),
       }),
-  );
+    underShadow() {},
+  });
 }

@@ -4,7 +4,13 @@ import type { ConnectionIndex } from "../connection/connection-index.ts";
 import { type MirrorChange, RecordMirror } from "../store/record-mirror.ts";
 import type { Records } from "../store/records.ts";
 import type { IdempotencyKey } from "../store/room-log.ts";
-import { readShadowed, type ShadowedMessage, shadowFrame, shadowKey } from "./shadowed-message.ts";
+import {
+  readShadowed,
+  type ShadowedMessage,
+  type ShownAlone,
+  shadowFrame,
+  shadowKey,
+} from "./shadowed-message.ts";
 
 const COLLECTION = "shadowed";
 
@@ -121,6 +127,15 @@ export class ShadowBook {
     }
   }
 
+  /**
+   * Shows an author, on the connections that this node has of them, what they make of a message that everyone sees. It is
+   * kept nowhere: for all others, and after a reload, the message is as it was.
+   */
+  showEdit(shown: ShownAlone, text: string): void {
+    const { message } = shown;
+    this.#showAuthor(shown, entryOf(message, { ...message, text, editedAt: this.#parts.now() }));
+  }
+
   /** An author's messages in a room, the newest first. */
   #of(room: string, memberId: string): ShadowedMessage[] {
     const theirs = [...(this.#authors.get(authorKey(room, memberId))?.values() ?? [])];
@@ -136,10 +151,13 @@ export class ShadowBook {
     const theirs = this.#authors.get(author) ?? new Map<string, ShadowedMessage>();
     theirs.set(key, after);
     this.#authors.set(author, theirs);
-    const entry = entryOf(before?.message, after.message);
-    for (const { socket, rooms } of this.#parts.connections.of(after.message.author.id)) {
-      if (rooms.get(after.room)?.position.epoch !== after.epoch) continue;
-      socket.emit("room:entries", shadowFrame(after, entry));
+    this.#showAuthor(after, entryOf(before?.message, after.message));
+  }
+
+  #showAuthor(shown: ShownAlone, entry: Entry): void {
+    for (const { socket, rooms } of this.#parts.connections.of(shown.message.author.id)) {
+      if (rooms.get(shown.room)?.position.epoch !== shown.epoch) continue;
+      socket.emit("room:entries", shadowFrame(shown, entry));
     }
   }
 

@@ -13,6 +13,9 @@ export interface ShadowedMessage {
   message: Message;
 }
 
+/** A message of which the author alone is shown something, and where that stands. */
+export type ShownAlone = Pick<ShadowedMessage, "room" | "epoch" | "message">;
+
 // The message was made by this server; what matters is whose it is and where it is shown.
 const schema = z.object({
   room: roomIdSchema,
@@ -43,10 +46,7 @@ export function shadowKey(room: string, memberId: string, commandId: string): st
  * The frame that brings an author what only they see. It covers nothing of the log, `to` being right before `from`, so that
  * a client which knows nothing of it drops it as old news and keeps its place.
  */
-export function shadowFrame(
-  { room, epoch, message }: ShadowedMessage,
-  entry: Entry,
-): EntriesNotice {
+export function shadowFrame({ room, epoch, message }: ShownAlone, entry: Entry): EntriesNotice {
   const { seq } = message;
   return { room, epoch, from: seq + 1, to: seq, entries: [entry] };
 }
