@@ -184,6 +184,21 @@ describe("[MATCH-4] a member who may announce", () => {
     );
   });
 
+  it("[TIMED_OUT] but not while they are timed out", async () => {
+    const server = await startServer(WITH_API);
+    const order = { room: "final", memberId: "mia", kind: "timeout", durationMs: 60_000 };
+    await askOk(server, "POST", "/sanctions", { body: order });
+    const timedOut = refused(403, "TIMED_OUT", { retryAfterMs: expect.any(Number) });
+    const goal = { type: "goal", title: "1:0", side: "home" };
+    expect(await mod.ask(server, "final/events", { method: "POST", body: goal })).toMatchObject(
+      timedOut,
+    );
+    const body = { text: "Half-time" };
+    const said = await mod.ask(server, "final/announcements", { method: "POST", body });
+    expect(said).toMatchObject(timedOut);
+    expect(await askOk(server, "GET", "/rooms/final/messages")).toMatchObject({ entries: [] });
+  });
+
   it("who is shadowed is answered as if it were done, and is heard by nobody", async () => {
     const server = await startServer(WITH_API);
     const { client: host } = await enter(server, "final", "hal", { role: "host" });
