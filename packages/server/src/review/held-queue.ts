@@ -76,7 +76,7 @@ export class HeldQueue {
   }
 
   /** The item as it is shown: a quote of what was deleted meanwhile goes without its text. */
-  async shown(held: WaitingMessage): Promise<QueueItem> {
+  async shown(held: HeldMessage & { draft: HeldDraft }): Promise<QueueItem> {
     const item = queueItem(held);
     const quote = item.message.replyTo;
     if (!quote) return item;

@@ -41,7 +41,10 @@ export class QueueStore {
     return this.#records.commit(collectionOf(value.room), [write]);
   }
 
-  /** What waits, the newest first; with `before` what is older than that item. */
+  /**
+   * What waits, the newest first; with `before` what is older than that item. What was decided and is not carried out waits as
+   * well: a node may have died in between, and nobody else would find it.
+   */
   async *waiting(room: string, before?: string): AsyncGenerator<StoredItem> {
     const collection = collectionOf(room);
     let version: number | undefined;
@@ -55,7 +58,8 @@ export class QueueStore {
       const found = await this.#records.read(collection, page);
       for (const record of found.records) {
         const value = readItem(record.value);
-        if (value?.state === "waits") yield { id: record.id, version: record.version, value };
+        if (value && value.state !== "done")
+          yield { id: record.id, version: record.version, value };
       }
       version = found.records.at(-1)?.version;
       if (!found.more || version === undefined) return;

@@ -103,6 +103,6 @@ export class ReviewQueue {
   }
 
   async #shown(held: HeldMessage): Promise<QueueItem | undefined> {
-    return held.state === "waits" ? this.#held.shown(held) : undefined;
+    return held.state === "done" ? undefined : this.#held.shown(held);
   }
 }
