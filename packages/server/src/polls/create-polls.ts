@@ -79,10 +79,7 @@ export async function createPolls({
       await scores.forget(room, memberId);
       voters.forget();
     },
-    async resetScores(room) {
-      await scores.reset(room);
-      voters.forget();
-    },
+    resetScores: (room) => scores.reset(room),
     async close() {
       closed = true;
       clearTimeout(timer);

@@ -78,6 +78,21 @@ describe("the points of a prediction", () => {
     expect(await pointsOf("v02")).toBe(3);
   });
 
+  it("are all taken away by a reset, and given anew for what is settled after it", async () => {
+    const { store, bookOn, pointsOf } = await voted();
+    const book = bookOn(store.records);
+    await book.award(ROOM, PRIZE);
+    await store.tallies.mark(ROOM, [voteMark(pollTarget("p2"), "v24", 0)]);
+
+    await book.reset(ROOM);
+
+    expect(await book.leaders(ROOM, 100)).toEqual([]);
+    expect(await Promise.all(voters.map(pointsOf))).toEqual(voters.map(() => 0));
+    await book.award(ROOM, PRIZE);
+    await book.award(ROOM, { pollId: "p2", answer: 0, points: 5 });
+    expect(await book.leaders(ROOM, 100)).toEqual([{ member: member("v24"), points: 5, right: 1 }]);
+  });
+
   it("keep a name that has changed, and the points with it", async () => {
     const { store, bookOn } = await voted();
     const book = bookOn(store.records);

@@ -101,14 +101,27 @@ export class ScoreBook {
     await this.#rank(room);
   }
 
-  /** Takes everyone's points away. */
+  /**
+   * Takes everyone's points away. Who has taken part stays put down, without any: nodes remember that they have put them down,
+   * and predictions are open that they have voted in.
+   */
   async reset(room: string): Promise<void> {
-    for (;;) {
-      const { records } = await this.#parts.records.read(collection(room), { limit: SCAN });
-      if (records.length === 0) return;
-      const writes = records.map(({ id }) => ({ id, value: null }));
-      await this.#parts.records.commit(collection(room), writes);
+    const { records } = this.#parts;
+    for (let after = 0, more = true; more; ) {
+      const page = await records.read(collection(room), { after, limit: SCAN });
+      const writes = page.records.flatMap((record) => {
+        const score = scoreOf(record);
+        return score && score.right > 0
+          ? [this.#write(record.id, { ...score, points: 0, right: 0 }, record)]
+          : [];
+      });
+      const outcome = writes.length > 0 && (await records.commit(collection(room), writes));
+      // Somebody has won or voted at this moment: the page is looked at again.
+      if (outcome && outcome.status === "conflict") continue;
+      after = page.records.at(-1)?.version ?? after;
+      more = page.more;
     }
+    await this.#rank(room);
   }
 
   /** @returns whether there are further voters. */
@@ -176,8 +189,8 @@ export class ScoreBook {
     let best: Standing[] = [];
     for (let after = 0; ; ) {
       const page = await this.#parts.records.read(collection(room), { after, limit: SCAN });
-      const found = page.records.flatMap(({ id, value }) => {
-        const score = id.startsWith(":") ? undefined : scoreSchema.safeParse(value).data;
+      const found = page.records.flatMap((record) => {
+        const score = scoreOf(record);
         return score && score.points > 0 ? [score] : [];
       });
       // One that was written meanwhile comes again, as it stands now.
@@ -200,6 +213,11 @@ export class ScoreBook {
     const { now, keepMs } = this.#parts;
     return { id, value, expect: former?.version ?? 0, expiresAt: now() + keepMs };
   }
+}
+
+/** The score that a record holds; undefined for one that is no member's. */
+function scoreOf({ id, value }: StoredRecord): Standing | undefined {
+  return id.startsWith(":") ? undefined : scoreSchema.safeParse(value).data;
 }
 
 /** More points first, then more right ones; among equals the order of ids, so that it is the same everywhere. */
