@@ -69,17 +69,21 @@ export class PollKeeper {
   }
 
   async #keep(room: string): Promise<void> {
-    const { book, polls, steps, now } = this.#parts;
-    for (const live of book.in(room).live) {
-      const { id: pollId, closesAt } = live.terms;
-      if (isUnderWay(live)) {
-        if (now() - live.since >= LEFT_MS) await steps.advance(room, live);
-      } else if (live.phase === "open" && closesAt !== undefined && closesAt <= now()) {
-        await polls.close({ room, pollId });
-      }
-    }
+    const { book, onFault } = this.#parts;
+    // One that cannot go on keeps no other from it.
+    for (const live of book.in(room).live) await this.#goOn(room, live).catch(onFault);
     await this.#look(room);
     await this.#sweep(room);
+  }
+
+  async #goOn(room: string, live: LivePoll): Promise<void> {
+    const { polls, steps, now } = this.#parts;
+    const { id: pollId, closesAt } = live.terms;
+    if (isUnderWay(live)) {
+      if (now() - live.since >= LEFT_MS) await steps.advance(room, live);
+    } else if (live.phase === "open" && closesAt !== undefined && closesAt <= now()) {
+      await polls.close({ room, pollId });
+    }
   }
 
   /** Searches the log for what settles or ends a poll, in case that no node lived to tell of it. */
