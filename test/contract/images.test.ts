@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import type { ModerationHook } from "@courtside/server";
+import { createMemoryStore, type ModerationHook, type Records } from "@courtside/server";
 import { rawClient, startServer, stopServers, waitFor } from "@courtside/testing";
 import sharp from "sharp";
 import { afterEach, describe, expect, it } from "vitest";
@@ -259,6 +259,28 @@ describe("an upload is refused", () => {
     ];
 
     expect([ada.error.code, bea.error.code]).toEqual(["TIMED_OUT", "BANNED"]);
+  });
+
+  it("and of which the store takes no note: no file is left that nobody would find again", async () => {
+    const store = createMemoryStore();
+    const { records } = store;
+    const noting: Records = {
+      get: (...asked) => records.get(...asked),
+      getMany: (...asked) => records.getMany(...asked),
+      read: (...asked) => records.read(...asked),
+      follow: (...asked) => records.follow(...asked),
+      trim: () => records.trim(),
+      async commit(collection, writes) {
+        if (collection === "images") throw new Error("the disk is full");
+        return records.commit(collection, writes);
+      },
+    };
+    const { server, files } = await gallery({}, { store: { ...store, records: noting } });
+
+    const answer = await upload(server, "ada", await picture(800, 600).jpeg().toBuffer());
+
+    expect(answer).toMatchObject({ status: 503, error: { code: "UNAVAILABLE" } });
+    expect(await files()).toEqual([]);
   });
 
   it("beyond the member's rate", async () => {

@@ -103,8 +103,6 @@ function imagesIn(
       const { full, thumbnail } = outcome.image;
       const id = newImageId();
       const names = fileNames(id);
-      await storage.put(names.full, full.bytes);
-      if (thumbnail) await storage.put(names.thumbnail, thumbnail.bytes);
       const at = now();
       const { width, height } = full;
       const image: StoredImage = {
@@ -116,7 +114,10 @@ function imagesIn(
         height,
         thumbnail: thumbnail !== undefined,
       };
+      // Known before it is there: a file of which nothing is known would never be swept.
       await book.add(id, image);
+      await storage.put(names.full, full.bytes);
+      if (thumbnail) await storage.put(names.thumbnail, thumbnail.bytes);
       const uploaded = { attachment: attachmentOf(id, image, base), expiresAt: at + CLAIM_MS };
       return { ok: true, uploaded };
     },

@@ -30,6 +30,7 @@ async function scene() {
   return {
     log,
     upload,
+    forget: (gone: Parameters<ImageBook["forget"]>[0]) => book.forget(gone),
     sweep: () => sweep.run(),
     dropped,
     pass: (ms: number) => {
@@ -89,6 +90,18 @@ describe("the sweep", () => {
     pass(HOUR + 1);
     await sweep();
     expect(dropped).toEqual(["held"]);
+  });
+
+  it("lets go of what is left of a message where a node died half-way", async () => {
+    const { upload, send, publish, forget, sweep, dropped } = await scene();
+    await upload("left");
+    await send("left", "m1");
+    await publish("m1");
+    await forget({ messages: ["m1"] });
+
+    await sweep();
+
+    expect(dropped).toEqual(["left"]);
   });
 
   it("goes on where it was, over however many there are", async () => {

@@ -46,11 +46,12 @@ export class ImageSweep {
   }
 
   async #isGone(record: BookRecord): Promise<boolean> {
-    const { log, now } = this.#parts;
+    const { book, log, now } = this.#parts;
     if (record.kind === "image") {
       const { messageId, at } = record.image;
-      // One that was sent is looked at with its message.
-      return messageId === undefined && now() - at > 2 * CLAIM_MS;
+      if (messageId === undefined) return now() - at > 2 * CLAIM_MS;
+      // One that was sent is looked at with its message, unless only part of what goes with that is gone.
+      return (await book.message(messageId)) === undefined;
     }
     const { room, at } = record.message;
     const message = await log.message(room, record.id);
