@@ -69,6 +69,8 @@ export async function runServer(
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PATH: process.env.PATH,
+      // Without what Node has compiled before, stripping types is most of a start.
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
       COURTSIDE_JWT_SECRET: HOST_SECRET,
       LOG_LEVEL: "warn",
       ...environment,
