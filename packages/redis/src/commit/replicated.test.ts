@@ -2,18 +2,17 @@ import type { Append, Store } from "@courtside/server";
 import { waitFor } from "@courtside/testing";
 import { startCluster, startRedis, startSentinel, stopRedis } from "@courtside/testing/redis";
 import { createClient, createCluster } from "redis";
-import { afterAll, afterEach, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { createRedisStore } from "../create-redis-store.ts";
 import type { RedisPlace } from "../redis-store-options.ts";
 
 const announce = (text: string): Append => ({ draft: { kind: "announce", text } });
 const stores: Store[] = [];
 
-afterEach(async () => {
-  await Promise.all(stores.splice(0).map((store) => store.close()));
+afterAll(async () => {
+  await Promise.all(stores.map((store) => store.close()));
   await stopRedis();
 });
-afterAll(() => stopRedis());
 
 async function open(place: RedisPlace): Promise<Store> {
   const store = await createRedisStore({ ...place, durability: "replicated" });
@@ -22,7 +21,8 @@ async function open(place: RedisPlace): Promise<Store> {
   return store;
 }
 
-describe("durability: replicated", () => {
+// Nearly all of their time they wait for replicas that do not answer, each for its own.
+describe.concurrent("durability: replicated", () => {
   it.each([
     ["ioredis", (url: string): RedisPlace => ({ url })],
     ["node-redis", (url: string) => ({ client: createClient({ url }) })],

@@ -1,7 +1,7 @@
 import type { Cluster, ClusterOptions, Redis, RedisOptions } from "ioredis";
 import { reconnectDelayMs } from "../client/reconnect-delay.ts";
 import type { FaultListener, RedisDriver, SubscriberEvents } from "../client/redis-client.ts";
-import { COMMAND_TIMEOUT_MS } from "../client/within.ts";
+import { COMMAND_TIMEOUT_MS, within } from "../client/within.ts";
 import { IoredisConnection } from "./ioredis-connection.ts";
 import { connectSubscriber } from "./ioredis-subscriber.ts";
 
@@ -56,7 +56,8 @@ export function createIoredisDriver(
   template: Redis | Cluster,
   onFault: FaultListener,
 ): RedisDriver {
-  const clusters = new Set<Cluster>();
+  /** Each with what resolves when it has found its nodes for the first time. */
+  const clusters = new Map<Cluster, Promise<void>>();
 
   function duplicate(): Redis | Cluster {
     if (!isCluster(template)) return template.duplicate(SINGLE);
@@ -64,16 +65,18 @@ export function createIoredisDriver(
       ...CLUSTER,
       redisOptions: { ...template.options.redisOptions, ...OPTIONS },
     });
-    clusters.add(cluster);
+    clusters.set(cluster, new Promise((resolve) => cluster.once("ready", resolve)));
     cluster.once("end", () => clusters.delete(cluster));
     return cluster;
   }
 
   /** A client of its own for one node: whatever is published reaches every node of a cluster. */
-  function duplicateNode(): Redis {
+  async function duplicateNode(): Promise<Redis> {
     const once = { ...OPTIONS, lazyConnect: true, retryStrategy: null };
     if (!isCluster(template)) return template.duplicate({ ...SINGLE, ...once });
-    const nodes = [...clusters].flatMap((cluster) => cluster.nodes("all"));
+    // At the start the answer is on its way: to fail, and to try again later, would take longer.
+    await within(Promise.race(clusters.values()), "which nodes there are");
+    const nodes = [...clusters.keys()].flatMap((cluster) => cluster.nodes("all"));
     const node = nodes[Math.floor(Math.random() * nodes.length)];
     if (!node) throw new Error("No node of the Redis cluster is known yet.");
     return node.duplicate({ ...once, readOnly: false });
@@ -95,7 +98,7 @@ export function createIoredisDriver(
       return new IoredisConnection(client);
     },
     openSubscriber: async (events: SubscriberEvents) =>
-      connectSubscriber(watched(duplicateNode()), events),
+      connectSubscriber(watched(await duplicateNode()), events),
   };
 }
 

@@ -20,6 +20,7 @@ export class NodeRedisClustered implements RedisConnection {
   readonly #make: () => NodeRedisCluster;
   #cluster: NodeRedisCluster;
   #connected = false;
+  readonly #found = Promise.withResolvers<void>();
   #retry: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -31,6 +32,11 @@ export class NodeRedisClustered implements RedisConnection {
 
   get ready(): boolean {
     return this.#connected && this.#cluster.isOpen;
+  }
+
+  /** Resolves when it has found the nodes for the first time. */
+  get found(): Promise<void> {
+    return this.#found.promise;
   }
 
   /** The nodes that can be subscribed at, once there are any. */
@@ -87,6 +93,7 @@ export class NodeRedisClustered implements RedisConnection {
     try {
       await this.#cluster.connect();
       this.#connected = true;
+      this.#found.resolve();
       if (this.#closed) this.#cluster.destroy();
     } catch {
       if (this.#closed) return;

@@ -77,6 +77,8 @@ function clusterDriver(template: NodeRedisCluster, onFault: FaultListener): Redi
 
   /** A client of its own for one node: whatever is published reaches every node of a cluster. */
   async function duplicateNode(): Promise<NodeRedisClient> {
+    // At the start the answer is on its way: to fail, and to try again later, would take longer.
+    await within(Promise.race([...clusters].map(({ found }) => found)), "which nodes there are");
     const places = [...clusters].flatMap((cluster) =>
       cluster.masters.map((node) => ({ cluster, node })),
     );
