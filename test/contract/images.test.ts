@@ -3,6 +3,7 @@ import { createMemoryStore, type ModerationHook, type Records } from "@courtside
 import { rawClient, startServer, stopServers, waitFor } from "@courtside/testing";
 import sharp from "sharp";
 import { afterEach, describe, expect, it } from "vitest";
+import { API_SECRET, askOk } from "./host-client.ts";
 import { imageFolder, picture, removeFolders, upload, uploaded } from "./image-files.ts";
 import { type Claims, enter, freshId, HOSTED, say } from "./people.ts";
 
@@ -357,6 +358,33 @@ describe("[IMG-3] an image goes with its message", () => {
     const answer = await ada.command("message:send", message);
     return { files, ada, mia, answer };
   }
+
+  it("when the room is cleared, unless its message waits for a moderator; and another room's stays", async () => {
+    const holdsMaybes: ModerationHook = {
+      name: "maybes",
+      kind: "rule",
+      beforeMessage: ({ message: { text } }) =>
+        text === "maybe" ? { action: "hold", reasonCode: "other" } : { action: "allow" },
+    };
+    const rooms = { "*": { ...IMAGES_ON["*"], moderation: { hooks: [holdsMaybes] } } };
+    const { server } = await gallery({ apiKeys: [API_SECRET], rooms });
+    const { client: ada } = await enter(server, ROOM, "ada");
+    await ada.expectOk("room:join", { room: "lobby" });
+    const send = async (room: string, text: string) => {
+      const { id, url } = await uploaded(server, "ada", undefined, { room });
+      await ada.expectOk("message:send", { room, id: freshId(), text, attachments: [{ id }] });
+      return async () => (await fetch(server.url + url)).status;
+    };
+    const cleared = await send(ROOM, "look");
+    const held = await send(ROOM, "maybe");
+    const other = await send("lobby", "look");
+
+    await askOk(server, "POST", `/rooms/${ROOM}/clear`);
+
+    await waitFor(async () => (await cleared()) === 404);
+    const after = await send(ROOM, "look again");
+    expect([await held(), await other(), await after()]).toEqual([200, 200, 200]);
+  });
 
   it("when moderation rejects it", async () => {
     const { files, answer } = await judged("reject");

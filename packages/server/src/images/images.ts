@@ -1,6 +1,7 @@
 import type { Answer, Attachment } from "@courtside/protocol";
 import type { Logger } from "pino";
 import type { ServerOptions } from "../options/index.ts";
+import { QueueStore } from "../review/queue-store.ts";
 import type { Store } from "../store/store.ts";
 import { CLAIM_MS, type Claim, claimImages } from "./claim-images.ts";
 import { type DecodeFault, ENCODED_TYPE } from "./decoder/decoded-image.ts";
@@ -42,6 +43,11 @@ export interface Images {
   dropMessage(messageId: string): void;
   /** As {@link Images.dropMessage}, all images of a member in a room. */
   dropMember(room: string, memberId: string): void;
+  /**
+   * As {@link Images.dropMessage}, the images of all that a room was cleared of at a time, in Unix milliseconds. What waits for
+   * a moderator may still be published, and keeps its own.
+   */
+  dropCleared(room: string, at: number): void;
   /** Lets go of some of what nobody needs. */
   trim(): Promise<void>;
   /** Resolves once what was to go is gone. */
@@ -77,6 +83,7 @@ function imagesIn(
   const base = options.imagesUrl?.replace(/\/+$/, "") ?? IMAGES_PATH;
   const book = new ImageBook(store.records);
   const sweep = new ImageSweep({ book, log: store.log, drop, now });
+  const queue = new QueueStore(store.records, now);
   const going = new Set<Promise<void>>();
 
   async function drop({ images, messages }: { images: string[]; messages: string[] }) {
@@ -136,6 +143,17 @@ function imagesIn(
           if (record.image.memberId !== memberId) continue;
           const { messageId } = record.image;
           await drop({ images: [record.id], messages: messageId === undefined ? [] : [messageId] });
+        }
+      });
+    },
+    dropCleared(room, at) {
+      soon(async () => {
+        for await (const record of book.all()) {
+          if (record.kind !== "message" || record.message.room !== room) continue;
+          if (record.message.at > at || (await store.log.message(room, record.id))) continue;
+          const { state = "done" } = (await queue.get(room, record.id))?.value ?? {};
+          if (state !== "done") continue;
+          await drop({ images: record.message.images, messages: [record.id] });
         }
       });
     },
