@@ -51,6 +51,20 @@ describe("[HIGH-1] the highlights of a room", () => {
     expect((await askOk(server, "GET", "/rooms/final/highlights")).buckets).toEqual([]);
   });
 
+  it("have no event any more that a clear has hidden", async () => {
+    const server = await startServer({ ...WITH_API, rooms });
+    const { client: ada } = await enter(server, "final", "ada");
+    await say(ada, "final", "what a goal");
+    const goal = (title: string) =>
+      askOk(server, "POST", "/rooms/final/events", { body: { type: "goal", title } });
+    await goal("not for everyone");
+    await askOk(server, "POST", "/rooms/final/clear");
+    await goal("1:0");
+    const { moments, buckets } = await askOk(server, "GET", "/rooms/final/highlights");
+    expect(moments).toMatchObject([{ title: "1:0" }]);
+    expect(buckets).not.toEqual([]);
+  });
+
   it("are for those who may read the replay, from any origin, and may be cached", async () => {
     const open = await startServer(WITH_API);
     const past = Date.now() - 3_600_000;

@@ -108,9 +108,12 @@ const highlights = defineRoute({
     }
     const now = context.now();
     const { to = now, from = Math.min(to, now) - KEPT_MS } = query;
-    const { settings } = await context.store.log.open(room);
+    const { settings, clearedSeq } = await context.store.log.open(room);
     const { reviewDelayMs } = { ...roomConfig(context.options.rooms, room).settings, ...settings };
-    const curve = await context.highlights.read(room, from, Math.min(to, now - reviewDelayMs + 1));
+    const until = Math.min(to, now - reviewDelayMs + 1);
+    const { buckets, moments } = await context.highlights.read(room, from, until);
+    // How loud it was stays true; what was said goes with what a clear has hidden.
+    const curve = { buckets, moments: moments.filter(({ seq }) => seq > clearedSeq) };
     const settled = to <= now - reviewDelayMs - SETTLE_MS;
     return {
       ok: true,
