@@ -53,6 +53,7 @@ export interface Conversations {
 export async function startConversations(): Promise<Conversations> {
   const pages: Record<string, string> = {};
   const site = await startSite(pages);
+  const images = await Promise.all(MOMENTS.map(pictureAt));
   const server = await startServer({
     ...WITH_API,
     origins: [site.url],
@@ -75,7 +76,7 @@ export async function startConversations(): Promise<Conversations> {
     async open(browser, options = {}) {
       rooms += 1;
       const room = `room-${rooms}`;
-      const people = await talk(server, room);
+      const people = await talk(server, room, images);
       pages[`/${room}`] = pageOf({ server, site, room, ...options });
       const visitor = { reducedMotion: "reduce", ...options.visitor } as const;
       const page = await openChat(browser, `${site.url}/${room}`, visitor);
@@ -106,8 +107,12 @@ function pageOf({ server, site, room, as = "nora", theme = "light", ...more }: P
   return sitePage(`<main>${chatMarkup(server.url, attributes)}</main>`, more.language);
 }
 
-/** Fills a room. */
-async function talk(server: TestServer, room: string) {
+/**
+ * Fills a room.
+ *
+ * @param images Of the moments, in their order.
+ */
+async function talk(server: TestServer, room: string, images: readonly Buffer[]) {
   const enter = async (sub: string, claims: Claims) => {
     const client = await member(server, sub, claims);
     await client.expectOk("room:join", { room });
@@ -130,8 +135,8 @@ async function talk(server: TestServer, room: string) {
   await event({ type: "goal", title: "Goal for Harbour City", side: "home", data });
   await event({ type: "card", title: "Booked", side: "away", data: { card: "yellow" } });
   const attachments = await Promise.all(
-    MOMENTS.map(async (moment) => {
-      const { id } = await uploaded(server, "ada", await pictureAt(moment), { room });
+    MOMENTS.map(async (moment, number) => {
+      const { id } = await uploaded(server, "ada", images[number], { room });
       return { id, alt: `The pitch in minute ${moment}` };
     }),
   );
