@@ -1,6 +1,7 @@
 import type { TimelineItem } from "@courtside/client";
 import type { ChatParts } from "../chat/chat-parts.ts";
 import { LazyPart } from "../chat/lazy-part.ts";
+import type { Field } from "../delivery/act-on-pending.ts";
 import type { PresentParts } from "../features/ask-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { RovingFocus } from "../timeline/roving-focus.ts";
@@ -15,6 +16,8 @@ export interface PaneOptions {
   leftOut: () => FeaturePart | null;
   /** The reader wants to go back. */
   onClose: () => void;
+  /** Where one writes in the pane, to bring back what was refused there; missing where one does not. */
+  field?: Field;
 }
 
 /** What a pane with messages needs of the chat: its rows, what they are written with, and what keys and their buttons do. */
@@ -29,7 +32,7 @@ export class PaneParts {
   #context: RowContext | undefined;
   #features: { present: PresentParts; shown: PresentParts } | undefined;
 
-  constructor(parts: ChatParts, { name, leftOut, onClose }: PaneOptions) {
+  constructor(parts: ChatParts, { name, leftOut, onClose, field }: PaneOptions) {
     this.#parts = parts;
     this.#list = `.${name}-pane .pane-rows`;
     this.#leftOut = leftOut;
@@ -48,7 +51,12 @@ export class PaneParts {
       rows: () => this.rows,
       jumpTo: (id) => this.#jumpTo(id),
       onFeature: (...click) => parts.features.ask("act", ...click).includes(true),
-      onAct: (action, row, control) => parts.participation?.act(action, row, control),
+      onAct: (action, row, control) => {
+        const { pending } = row;
+        if (!pending) parts.participation?.act(action, row, control);
+        else if (field)
+          this.#delivery.loaded?.actOnPending(action, pending, parts.session.room, field);
+      },
     });
   }
 

@@ -1,6 +1,7 @@
 import type { MessageItem, RoomThread, ThreadSnapshot } from "@courtside/client";
 import { nothing, type TemplateResult } from "lit";
 import type { ChatParts } from "../chat/chat-parts.ts";
+import type { Field } from "../delivery/act-on-pending.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { fill } from "../strings/strings.ts";
 import { partIcon } from "../style/part-icons.ts";
@@ -42,6 +43,7 @@ export class ThreadPane {
       name: "thread",
       leftOut: options.part,
       onClose: () => this.close("back"),
+      field: this.#field(),
     });
   }
 
@@ -144,6 +146,25 @@ export class ThreadPane {
     return this.#options.access() === "may-reply" && root !== null && !root.message.deleted;
   }
 
+  /** The field of the thread that is open. */
+  #field(): Field {
+    const text = () => this.#texts.get(this.#thread?.rootId ?? "") ?? "";
+    return {
+      get draft() {
+        return { text: text() };
+      },
+      write: (text) => {
+        if (this.#thread) this.#write(this.#thread, text);
+      },
+      focus: () => this.#parts.find<HTMLElement>("#thread-field")?.focus(),
+    };
+  }
+
+  #write({ rootId }: RoomThread, text: string): void {
+    this.#texts.set(rootId, text);
+    this.#parts.host.requestUpdate();
+  }
+
   #composerView(thread: RoomThread): TemplateResult {
     const { host, localize, playbackTime } = this.#parts;
     const { rootId } = thread;
@@ -152,10 +173,7 @@ export class ThreadPane {
       alsoInRoom: this.#alsoInRoom,
       strings: localize.strings,
       said: this.#options.said(),
-      onText: (text) => {
-        this.#texts.set(rootId, text);
-        host.requestUpdate();
-      },
+      onText: (text) => this.#write(thread, text),
       onAlso: (also) => {
         this.#alsoInRoom = also;
       },

@@ -235,6 +235,25 @@ describe("threads", () => {
     expect(mounted.get(".pane-note").textContent).to.equal("This is not there any more.");
   });
 
+  it("try a reply again that did not come through, or bring it back into the field", async () => {
+    await mount();
+    await open();
+    const lost = { clientId: "r1", text: "Bo!", at: Date.now(), status: "failed" } as const;
+    thread().set({ pending: [{ ...lost, thread: root.id }] });
+    await until(() => mounted.all(".thread-pane [data-action=retry]").length === 1);
+    mounted.get(".thread-pane [data-action=retry]").click();
+    await until(() => mounted.room.calls.some(([name]) => name === "retry"));
+    expect(mounted.room.calls.at(-1)).to.deep.equal(["retry", "r1"]);
+
+    field().value = "It was";
+    field().dispatchEvent(new InputEvent("input", { bubbles: true }));
+    mounted.get(".thread-pane [data-action=restore]").click();
+    await until(() => field().value === "Bo!\nIt was");
+    expect(mounted.room.calls).to.deep.include(["discard", "r1"]);
+    expect(mounted.get<HTMLTextAreaElement>("#composer").value).to.equal("");
+    await until(() => focused() === field());
+  });
+
   it("are read and not written where the visitor only reads", async () => {
     await mount({ mode: "readonly" });
     await open();
