@@ -10,6 +10,17 @@ const ME = member("Nora", { id: "me" });
 /** By a token of the page. */
 const signedIn = { expiresAt: Date.now() + 3_600_000 };
 
+/** Puts the page behind another tab. @returns what brings it back. */
+function hide(): () => void {
+  const show = (state: DocumentVisibilityState) => {
+    Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+    Object.defineProperty(document, "hidden", { value: state === "hidden", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  };
+  show("hidden");
+  return () => show("visible");
+}
+
 describe("what the visitor has read", () => {
   afterEach(unmountAll);
 
@@ -129,6 +140,27 @@ describe("what the visitor has read", () => {
     await until(() => /^\(\d+\) Half-time$/.test(document.title));
     unmountAll();
     await until(() => document.title === "Half-time");
+  });
+
+  it("is told while the visitor looks at another tab, where the browser renders nothing", async () => {
+    document.title = "Final";
+    const { chat, room } = await backAgain(3, null, { "title-badge": "" });
+    const { requestAnimationFrame: frame } = window;
+    const back = hide();
+    await chat.updateComplete;
+    window.requestAnimationFrame = () => 0;
+    try {
+      const titled = new Promise((resolve) =>
+        new MutationObserver(resolve).observe(document.head, { childList: true, subtree: true }),
+      );
+      room.receive(messages(2));
+      await titled;
+      expect(document.title).to.equal("(2) Final");
+    } finally {
+      window.requestAnimationFrame = frame;
+      back();
+    }
+    await until(() => document.title === "Final");
   });
 
   it("is nobody's business of a guest who only watches, until they look away", async () => {

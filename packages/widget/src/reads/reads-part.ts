@@ -12,6 +12,7 @@ import { readsStrings } from "./reads-strings.ts";
 import { seenByView } from "./seen-by.ts";
 import { setTitleBadge } from "./title-badge.ts";
 import { DIVIDER, withDivider } from "./unread-divider.ts";
+import { WhileHidden } from "./while-hidden.ts";
 
 export const styles = [readsStyles];
 
@@ -26,6 +27,9 @@ export function create(parts: ChatParts): FeaturePart {
 class Reads implements FeaturePart {
   readonly #parts: ChatParts;
   readonly #attention: Attention;
+  readonly #whileHidden: WhileHidden;
+  /** What was there at the last rendering. */
+  #looked: object | undefined;
   #reader: RoomReader | null = null;
   /** The seq after which what was new stood when the visitor came back; null where nothing was, or they have gone on. */
   #dividerAfter: number | null = null;
@@ -40,7 +44,12 @@ class Reads implements FeaturePart {
 
   constructor(parts: ChatParts) {
     this.#parts = parts;
+    this.#whileHidden = new WhileHidden(() => {
+      if (this.#looked !== parts.session.snapshot) parts.host.requestUpdate();
+    });
+    this.#whileHidden.changed();
     this.#attention = new Attention(parts.host, () => {
+      this.#whileHidden.changed();
       if (!this.#attention.isHere) this.#reader?.flush();
       parts.host.requestUpdate();
     });
@@ -85,6 +94,7 @@ class Reads implements FeaturePart {
 
   updated(): void {
     const { session } = this.#parts;
+    this.#looked = session.snapshot;
     this.#mark();
     this.#tell();
     if (this.#seen !== session.snapshot.reads) {
@@ -103,6 +113,7 @@ class Reads implements FeaturePart {
   dispose(): void {
     this.#reader?.flush();
     this.#attention.end();
+    this.#whileHidden.end();
     this.#parts.host.renderRoot.removeEventListener("scroll", this.#onScroll, { capture: true });
     setTitleBadge(this, 0);
   }
