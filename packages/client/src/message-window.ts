@@ -71,7 +71,8 @@ export function createMessageWindow(parts: MessageWindowParts): MessageWindow {
     return parts.follow(
       (entries, how) => {
         if (how === "history") return;
-        if (how === "snapshot") {
+        // What could not be read while the connection was away is read now that it is back.
+        if (how === "snapshot" || (how === "recovered" && state.error)) {
           void read();
           return;
         }
