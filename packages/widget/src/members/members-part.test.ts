@@ -1,4 +1,4 @@
-import type { Member } from "@courtside/protocol";
+import { type Member, wireError } from "@courtside/protocol";
 import { expect } from "@open-wc/testing";
 import { axeFindings } from "../test-kit/axe-findings.ts";
 import { member } from "../test-kit/messages.ts";
@@ -110,6 +110,18 @@ describe("the list of who is here", () => {
     room.set({ viewers: 6 });
     await until(() => names().includes("Late"));
     expect(client.sent("presence:list")).to.have.length(2);
+  });
+
+  it("is asked for again where it could not be had, as while the connection was away", async () => {
+    const { client, room, get, all } = await mountChat();
+    client.accept(member("Nora", { id: "me" }));
+    room.join({ viewers: 5 }, { features: ["members"] });
+    client.answers["presence:list"] = () => wireError("UNAVAILABLE");
+    await until(() => all(".viewers-button").length === 1);
+    get(".viewers-button").click();
+    await until(() => all(".members .note").length === 1);
+    client.answers["presence:list"] = () => ({ viewers: 5, members: HERE, complete: true });
+    await until(() => all(".members li").length === HERE.length);
   });
 
   it("says that there are too many to name them", async () => {

@@ -120,7 +120,11 @@ class Members implements FeaturePart {
     const answer = await client.command("presence:list", { room: room.id, limit: LIMIT });
     if (room !== this.#parts.session.room) return;
     if (answer.ok) this.#presence = presenceOf(answer.data);
-    else if (typeof this.#presence === "string") this.#presence = "failed";
+    else {
+      if (typeof this.#presence === "string") this.#presence = "failed";
+      // As though it had never been asked for: it is, again, a while later.
+      if (answer.error.retryable) this.#askedFor = null;
+    }
     host.requestUpdate();
   }
 
