@@ -42,9 +42,15 @@ export class KnownPeople {
     if (performance.now() - this.#askedAt < GOOD_FOR_MS) return;
     this.#askedAt = performance.now();
     const answer = await client.command("presence:list", { room: room.id });
-    if (!answer.ok) return;
+    if (!answer.ok || room !== this.#parts.session.room) return;
     this.#present = answer.data.members;
     this.#parts.host.requestUpdate();
+  }
+
+  /** The room is another, and so are those in it. */
+  forget(): void {
+    this.#present = [];
+    this.#askedAt = Number.NEGATIVE_INFINITY;
   }
 
   *#each(): Generator<Member> {

@@ -1,3 +1,4 @@
+import type { Member } from "@courtside/protocol";
 import { expect } from "@open-wc/testing";
 import { axeFindings } from "../test-kit/axe-findings.ts";
 import { member, message } from "../test-kit/messages.ts";
@@ -119,6 +120,26 @@ describe("mentions", () => {
     type("@z");
     await until(() => names().length === 1);
     expect(names()).to.deep.equal(["Zed"]);
+  });
+
+  it("offer nobody of the room that was left, whose answer may come only now", async () => {
+    const { chat, client, type, names, shown } = await chatOf(["mentions", "members"]);
+    const semi = client.room("semi");
+    semi.join({}, { features: ["mentions", "members"] });
+    semi.receive([message(BO, "hello")]);
+    const here: Record<string, Member> = { final: member("Zed"), semi: member("Zoe") };
+    client.answers["presence:list"] = ({ room }) => ({
+      viewers: 1,
+      members: [here[room] as Member],
+      complete: true,
+    });
+    type("@z");
+    await until(() => names().length === 1);
+    chat.room = "semi";
+    await shown();
+    type("@z");
+    await until(() => names().includes("Zoe"));
+    expect(names()).to.deep.equal(["Zoe"]);
   });
 
   it("are marked in messages, the visitor's own more than others'", async () => {

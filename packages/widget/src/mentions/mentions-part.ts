@@ -81,7 +81,11 @@ export function create(parts: ChatParts): FeaturePart {
       return mentionListView({ members, active, label, onChoose: choose });
     },
     updated: () => describeField(field(), offered().length > 0 ? active : null),
-    restart: close,
+    restart() {
+      people.forget();
+      close();
+      dismissedAt = null;
+    },
     dispose() {
       stopListening();
       describeField(field(), null);
