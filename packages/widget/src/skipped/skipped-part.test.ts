@@ -74,6 +74,24 @@ describe("messages that a busy room left out", () => {
     await until(() => all(".skipped").length === 0);
   });
 
+  it("that could not be had are no matter of another room, where the reader has gone meanwhile", async () => {
+    const { chat, client, get, room, shown } = await mountBusy();
+    const semi = client.room("semi");
+    semi.join({ skipped: 7 });
+    let answer = (_: Awaited<ReturnType<typeof room.showSkipped>>) => {};
+    room.showSkipped = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    get(".skipped-show").click();
+    await shown();
+    chat.room = "semi";
+    await until(() => get(".skipped-count").textContent?.includes("7") ?? false);
+    answer(wireError("UNAVAILABLE"));
+    await shown();
+    expect(get(".skipped-show").textContent).to.equal("Show");
+  });
+
   it("are told of in other languages, from right to left too, with nothing that axe finds", async () => {
     const { get } = await mountBusy({ lang: "de" });
     await until(() => get(".skipped-show").textContent === "Zeigen");

@@ -41,6 +41,7 @@ export function create(parts: ChatParts): FeaturePart {
     parts.follow.hold("scroll");
     parts.host.requestUpdate();
     const answer = await room.showSkipped();
+    if (room !== parts.session.room) return;
     state = "code" in answer ? "failed" : "idle";
     parts.host.requestUpdate();
     if (!("code" in answer) && answer.first !== null) await parts.jumpTo(answer.first);
