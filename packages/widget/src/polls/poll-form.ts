@@ -23,11 +23,15 @@ export interface PollFormOptions {
 export function pollForm(options: PollFormOptions): DialogContent {
   let count = 2;
   let refusal: WireError | undefined;
+  /** Whether the server has yet to answer. */
+  let state: "asked" | "idle" = "idle";
 
   async function submit(event: Event): Promise<void> {
     const form = (event.currentTarget as Element).closest(".poll-form");
-    if (!form) return;
+    if (!form || state === "asked") return;
+    state = "asked";
     refusal = await options.open(termsIn(form, options.now()));
+    state = "idle";
     if (refusal) options.requestUpdate();
     else options.close();
   }

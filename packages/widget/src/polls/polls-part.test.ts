@@ -237,6 +237,28 @@ describe("polls in the chat", () => {
     expect(sent?.closesAt).to.be.greaterThan(Date.now());
   });
 
+  it("opens one, however often the button is pressed until the server has answered", async () => {
+    await mount({}, { capabilities: MODERATOR });
+    mounted.client.answers["poll:open"] = () => ({ epoch: "e", seq: 2 });
+    mounted.get('[aria-label="Start a poll"]').click();
+    await until(() => mounted.all("dialog[open]").length === 1);
+    mounted.get<HTMLInputElement>("[name=question]").value = "Next goal?";
+    mounted.get("dialog .primary").click();
+    mounted.get("dialog .primary").click();
+    await until(() => mounted.all("dialog").length === 0);
+    expect(mounted.client.sent("poll:open")).to.have.length(1);
+  });
+
+  it("takes the form away with the room that it was for", async () => {
+    await mount({}, { capabilities: MODERATOR });
+    const semi = mounted.client.room("semi");
+    semi.join({ me: { capabilities: [...MODERATOR], sanctions: [] } }, { features: ["polls"] });
+    mounted.get('[aria-label="Start a poll"]').click();
+    await until(() => mounted.all("dialog[open]").length === 1);
+    mounted.chat.room = "semi";
+    await until(() => mounted.all("dialog").length === 0);
+  });
+
   it("offers nobody else to open one, and shows none where the page does not want them", async () => {
     await mount();
     expect(mounted.all('[aria-label="Start a poll"]')).to.have.length(0);

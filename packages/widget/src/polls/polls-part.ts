@@ -214,6 +214,7 @@ export function create(parts: ChatParts): FeaturePart {
       timer.set(foremost() ? "runs" : "rests", strings().left);
     },
     restart() {
+      dialog.close();
       watch.forget();
       hidden.clear();
       sizes.clear();
