@@ -62,7 +62,12 @@ export class EmojiPicker {
   /** To be called after each rendering. */
   updated(): void {
     const element = this.#element;
-    if (!element || !this.#open || this.#shown) return;
+    if (!element || !this.#open) return;
+    if (this.#shown) {
+      // The browser closes what is moved in the page, and says nothing.
+      if (!element.matches(":popover-open")) this.close();
+      return;
+    }
     this.#shown = true;
     element.showPopover();
     placeBeside(element, this.#open.anchor);

@@ -42,8 +42,12 @@ export class Lightbox {
   /** After each rendering. */
   updated(): void {
     const element = this.#options.element();
-    if (!element?.isConnected || this.#shown === element) return;
+    if (!element?.isConnected) return;
+    // One that is moved in the page stays open, and is no longer modal.
+    const isMoved = element.open && !element.matches(":modal");
+    if (this.#shown === element && !isMoved) return;
     this.#shown = element;
+    element.open = false;
     element.showModal();
   }
 
