@@ -2,37 +2,35 @@ import { readFile, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import type { ErrorCode } from "@courtside/protocol";
-import { startServer, stopServers } from "@courtside/testing";
+import { startServer, type TestServer } from "@courtside/testing";
 import sharp from "sharp";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import * as hostile from "./hostile-images.ts";
 import { imageFolder, noise, picture, removeFolders, upload, uploaded } from "./image-files.ts";
 import { HOSTED, tokenOf } from "./people.ts";
 import { type ServerProcess, serve } from "./server-process.ts";
 
+const ROOMS = { "*": { settings: { features: ["images"] } } };
+
+/** One for all files: what one of them does to its decoder, the next ones show. */
+let server: TestServer;
 const processes: ServerProcess[] = [];
 
-afterEach(async () => {
-  await stopServers();
-  await Promise.all(processes.splice(0).map((server) => server.end("SIGKILL")));
+beforeAll(async () => {
+  const imagesDir = await imageFolder();
+  const rates = { uploadRate: "off", addressUploadRate: "off" } as const;
+  server = await startServer({ ...HOSTED, ...rates, imagesDir, rooms: ROOMS });
+});
+
+afterEach(() => Promise.all(processes.splice(0).map((one) => one.end("SIGKILL"))));
+
+afterAll(async () => {
+  await server.close();
   await removeFolders();
 });
 
-const ROOMS = { "*": { settings: { features: ["images"] } } };
-
-async function gallery() {
-  const imagesDir = await imageFolder();
-  return startServer({
-    ...HOSTED,
-    imagesDir,
-    uploadRate: "off",
-    addressUploadRate: "off",
-    rooms: ROOMS,
-  });
-}
-
 /** The image that everyone gets for a file. */
-async function shown(server: { url: string }, file: Uint8Array) {
+async function shown(file: Uint8Array) {
   const { url } = await uploaded(server, "eve", file);
   const response = await fetch(server.url + url);
   return Buffer.from(await response.arrayBuffer());
@@ -54,8 +52,6 @@ describe("[IMG-4] a file that is no image, or none that is taken, is refused", (
   ];
 
   it.each(refused)("%s", async (_what, make, code) => {
-    const server = await gallery();
-
     const answer = await upload(server, "eve", await make(), {
       headers: { "content-type": "image/jpeg" },
     });
@@ -65,7 +61,6 @@ describe("[IMG-4] a file that is no image, or none that is taken, is refused", (
   });
 
   it("100 MB, said beforehand, before any of it is read", async () => {
-    const server = await gallery();
     const token = await tokenOf("eve");
     const { promise, resolve, reject } = Promise.withResolvers<number | undefined>();
     const asked = request(`${server.url}/uploads/v1/rooms/final/images`, {
@@ -80,8 +75,6 @@ describe("[IMG-4] a file that is no image, or none that is taken, is refused", (
   });
 
   it("100 MB that come without a word, once they are more than is taken", async () => {
-    const server = await gallery();
-
     const answer = await upload(server, "eve", hostile.hundredMegabytes());
 
     expect(answer).toMatchObject({ status: 413, error: { code: "TOO_LARGE" } });
@@ -93,7 +86,7 @@ describe("[IMG-4] of an image nothing is kept but its pixels", () => {
     ["a page behind a photo", hostile.photoWithPage],
     ["a script in its comment", hostile.photoWithComment],
   ])("%s", async (_what, make) => {
-    const bytes = await shown(await gallery(), await make());
+    const bytes = await shown(await make());
 
     expect(bytes.toString("latin1")).not.toMatch(/script|alert/);
     expect(bytes.subarray(8, 12).toString()).toBe("WEBP");
@@ -103,7 +96,7 @@ describe("[IMG-4] of an image nothing is kept but its pixels", () => {
     const photo = await hostile.photoWithPosition();
     expect((await sharp(photo).metadata()).exif?.toString("latin1")).toContain("Telephone");
 
-    const metadata = await sharp(await shown(await gallery(), photo)).metadata();
+    const metadata = await sharp(await shown(photo)).metadata();
 
     expect(metadata).toMatchObject({ width: 200, height: 400 });
     expect(metadata.exif).toBeUndefined();
@@ -112,7 +105,6 @@ describe("[IMG-4] of an image nothing is kept but its pixels", () => {
   });
 
   it("its name and type, whatever they say", async () => {
-    const server = await gallery();
     const png = await picture(20, 20).png().toBuffer();
 
     const answer = await upload(server, "eve", png, { headers: { "content-type": "text/html" } });
@@ -124,14 +116,13 @@ describe("[IMG-4] of an image nothing is kept but its pixels", () => {
     const file = await hostile.animation(300, format);
     expect((await sharp(file, { animated: true }).metadata()).pages).toBe(300);
 
-    const metadata = await sharp(await shown(await gallery(), file), { animated: true }).metadata();
+    const metadata = await sharp(await shown(file), { animated: true }).metadata();
 
     expect(metadata).toMatchObject({ width: 32, height: 32 });
     expect(metadata.pages ?? 1).toBe(1);
   });
 
   it("a comment that unpacks to 60 MB", async () => {
-    const server = await gallery();
     const answer = await upload(server, "eve", await hostile.commentBomb());
     // The decoder may read over the comment, or take the whole for damaged.
     expect([201, 400]).toContain(answer.status);
@@ -147,16 +138,16 @@ describe("[IMG-5] the memory of a server is bounded", () => {
     await writeFile(config, `export default { rooms: ${JSON.stringify(ROOMS)} };`);
     const flags = ["--data", ":memory:", "--port", "0", "--config", config];
     const images = ["--images-dir", join(folder, "images"), "--upload-rate", "off"];
-    const server = await serve([...flags, ...images, "--address-upload-rate", "off"]);
-    processes.push(server);
-    const pid = server.process.pid ?? 0;
+    const own = await serve([...flags, ...images, "--address-upload-rate", "off"]);
+    processes.push(own);
+    const pid = own.process.pid ?? 0;
     const [child] = (await readFile(`/proc/${pid}/task/${pid}/children`, "utf8")).split(" ");
     const peak = async (id: number | string | undefined) => {
       const [, kb] = /VmHWM:\s+(\d+) kB/.exec(await readFile(`/proc/${id}/status`, "utf8")) ?? [];
       return Number(kb) / 1_024;
     };
     return {
-      url: server.url,
+      url: own.url,
       /** Megabytes that the server, and its decoder, have had at most. */
       peaks: async () => ({ server: await peak(pid), decoder: await peak(child) }),
     };
@@ -165,8 +156,8 @@ describe("[IMG-5] the memory of a server is bounded", () => {
   it("over 100 uploads at the same time, the largest that are taken among them", {
     timeout: 120_000,
   }, async () => {
-    const server = await ownProcess();
-    const before = await server.peaks();
+    const own = await ownProcess();
+    const before = await own.peaks();
     const photo = await picture(1_200, 900).jpeg().toBuffer();
     const cases: [file: Buffer, status: number][] = [
       [hostile.bomb(6_300, 6_300), 201],
@@ -179,22 +170,22 @@ describe("[IMG-5] the memory of a server is bounded", () => {
     const each = Array.from({ length: 100 }, (_, n) => cases[n % cases.length] ?? [photo, 201]);
 
     const answers = await Promise.all(
-      each.map(([file], n) => upload(server, `eve-${n}`, file as Buffer)),
+      each.map(([file], n) => upload(own, `eve-${n}`, file as Buffer)),
     );
 
     expect(answers.map(({ status }) => status)).toEqual(each.map(([, status]) => status));
-    const after = await server.peaks();
+    const after = await own.peaks();
     expect(after.server - before.server).toBeLessThan(250);
     expect(after.decoder).toBeLessThan(500);
   });
 
   it("over twenty senders of 100 MB without a word", { timeout: 60_000 }, async () => {
-    const server = await ownProcess();
-    const before = await server.peaks();
+    const own = await ownProcess();
+    const before = await own.peaks();
 
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        upload(server, `eve-${n}`, hostile.hundredMegabytes()).catch(
+        upload(own, `eve-${n}`, hostile.hundredMegabytes()).catch(
           // It is cut off where its sender does not stop to hear the answer.
           () => undefined,
         ),
@@ -202,14 +193,13 @@ describe("[IMG-5] the memory of a server is bounded", () => {
     );
 
     for (const answer of answers) if (answer) expect(answer.status).toBe(413);
-    const after = await server.peaks();
+    const after = await own.peaks();
     expect(after.server - before.server).toBeLessThan(250);
     const good = await picture(9, 9).png().toBuffer();
-    expect((await upload(server, "ada", good)).status).toBe(201);
+    expect((await upload(own, "ada", good)).status).toBe(201);
   });
 
   it("by those who send more than one after another: four at a time", async () => {
-    const server = await gallery();
     const file = await noise(1_000, 1_000).jpeg().toBuffer();
 
     const answers = await Promise.all(Array.from({ length: 6 }, () => upload(server, "eve", file)));
