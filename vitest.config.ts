@@ -9,6 +9,12 @@ keepCompiled();
 const TOGETHER = [
   "packages/{client,moderation,protocol}/src/**/*.test.ts",
   "packages/server/src/!(cli|images|store)/**/*.test.ts",
+  "packages/server/src/cli/{checks/*,duration,help-text,listen-problem,node-version,parse-flags,start-report,wrap-text}.test.ts",
+  "packages/server/src/images/{*,storage/*,upload/*}.test.ts",
+  "packages/server/src/store/{declare-failures,follow-appends,record-mirror,trim-rounds,watch-store}.test.ts",
+  "packages/testing/src/{*-contract/memory,*-contract/local-signals,crowd/chatter,crowd/pace,hooks/*}.test.ts",
+  "bench/moderation/*.test.ts",
+  "examples/bot/{commands,feed}/*.test.ts",
 ];
 
 // The `source` condition makes workspace packages resolve to their TypeScript: tests need no build.
