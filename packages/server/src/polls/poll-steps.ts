@@ -103,7 +103,10 @@ export class PollSteps {
   /** Drops what a poll leaves behind. */
   async drop(room: string, pollIds: readonly string[]): Promise<void> {
     const targets = pollIds.flatMap((id) => [pollTarget(id), shadowedTarget(id)]);
-    if (targets.length > 0) await this.#parts.tallies.drop(room, targets);
+    const { tallies, scores } = this.#parts;
+    if (targets.length > 0) await tallies.drop(room, targets);
+    // After the votes, or whoever still gives points would give them again.
+    await scores.forgetPolls(room, pollIds);
   }
 
   #appendClosed(

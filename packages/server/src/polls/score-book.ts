@@ -124,6 +124,16 @@ export class ScoreBook {
     await this.#rank(room);
   }
 
+  /** Forgets that the points of polls were given whose votes are gone: another poll may come to have the id of one. */
+  async forgetPolls(room: string, pollIds: readonly string[]): Promise<void> {
+    for (let at = 0; at < pollIds.length; at += SCAN) {
+      const writes = pollIds
+        .slice(at, at + SCAN)
+        .map((id) => ({ id: progressId(id), value: null }));
+      await this.#parts.records.commit(collection(room), writes);
+    }
+  }
+
   /** @returns whether there are further voters. */
   async #awardPage(room: string, { pollId, answer, points }: Prize): Promise<boolean> {
     const { records, tallies, pageSize = 200, now, keepMs } = this.#parts;
