@@ -86,9 +86,9 @@ export class ComposerController implements ReactiveController {
     this.focus();
   }
 
+  /** Leaves the answer or the edit. The focus stays where it is, which may be anywhere in the page. */
   cancel(): void {
     this.#set(cancelDraft(this.draft));
-    this.focus();
   }
 
   focus(): void {

@@ -16,9 +16,10 @@ export function create(parts: ChatParts): FeaturePart {
     composerTop() {
       const composer = parts.participation?.composer;
       if (!composer) return nothing;
-      return draftingView(composer.draft, withLate(parts.localize.strings), () =>
-        composer.cancel(),
-      );
+      return draftingView(composer.draft, withLate(parts.localize.strings), () => {
+        composer.cancel();
+        composer.focus();
+      });
     },
   };
 }

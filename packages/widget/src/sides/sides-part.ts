@@ -40,6 +40,8 @@ export function create(parts: ChatParts): FeaturePart {
     const label = door.to === "everyone" ? strings.everyone : strings.own;
     return html`<button type="button" class="door" data-to=${door.to} @click=${() => {
       host.room = door.room;
+      // The door goes with the room.
+      parts.participation?.composer.focus();
     }}>${label}</button>`;
   }
 
