@@ -188,8 +188,9 @@ export class ChatParts {
 
   /** Brings a message into view, in the list or among those around it; false where there is no room yet. */
   async jumpTo(messageId: string): Promise<boolean> {
+    const { room } = this.host;
     const { jumpToMessage } = await import("./jump-to-message.ts");
-    return jumpToMessage(this, messageId);
+    return jumpToMessage(this, messageId, room);
   }
 
   /** What to say is worked out by a file of its own, loaded when there is something to say. */
@@ -223,6 +224,7 @@ export class ChatParts {
     this.participation?.restart();
     this.features.ask("restart");
     this.teller.clear();
+    this.lookingAt = null;
     this.loadingOlder = "idle";
   }
 

@@ -29,7 +29,7 @@ export interface SessionOptions {
   onEntries: (entries: readonly Entry[], how: EntriesOrigin) => void;
   onSnapshot: (before: RoomSnapshot, after: RoomSnapshot) => void;
   onStatus: (status: ConnectionStatus) => void;
-  /** Another room, another server or another visitor: what was shown is over. */
+  /** Another room, another server, another visitor or none: what was shown is over. The room can still be told something. */
   onRestart: () => void;
 }
 
@@ -99,10 +99,13 @@ export class ChatSession implements ReactiveController {
     this.#tellStatus("idle");
   }
 
+  /** What is shown is over first, so that what remains to be said of it still gets to the server. */
   #letGo(): void {
     this.#pacer.cancel();
-    this.#current?.binding.release();
-    this.#current?.lease.release();
+    if (!this.#current) return;
+    this.#options.onRestart();
+    this.#current.binding.release();
+    this.#current.lease.release();
     this.#current = null;
   }
 
@@ -111,10 +114,7 @@ export class ChatSession implements ReactiveController {
     if (target && current ? sameTarget(target, current.target) : target === current) return;
     // The next share is taken before the last is given back: where both are in one connection, it stays up.
     const lease = target && this.#options.lease(target.identity);
-    if (current) {
-      this.#letGo();
-      this.#options.onRestart();
-    }
+    this.#letGo();
     if (target && lease) this.#bind(target, lease);
     this.#tellStatus(this.status);
   }

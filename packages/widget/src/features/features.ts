@@ -24,8 +24,9 @@ export class Features implements ReactiveController {
     host.addController(this);
   }
 
-  /** Before each rendering. */
+  /** Before each rendering. An element that has left the page makes none: nobody would let go of them. */
   update(): void {
+    if (!this.#parts.host.isConnected) return;
     const before = this.present;
     const present = this.#entries.map((entry) => {
       const file = entry.wanted(this.#parts) ? entry.file.wanted : null;

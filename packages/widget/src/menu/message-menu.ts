@@ -76,7 +76,7 @@ export class MessageMenu implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#open = null;
+    this.close();
   }
 
   /** @param label What the menu is called. */

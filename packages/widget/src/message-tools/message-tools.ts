@@ -108,8 +108,16 @@ export class MessageTools {
 
   /** Opens the card of a member. @param opener What gets the focus back. */
   async openMember(member: Member, opener: HTMLElement | null): Promise<void> {
+    const { room } = this.#parts.session;
     const extras = (await this.#moderate())?.cardExtras(member) ?? null;
+    if (room !== this.#parts.session.room) return;
     this.#dialog.open(memberCard(this.#context, member, extras), opener);
+  }
+
+  /** Closes what was opened in the room that was left: it would act in the one that is shown now. */
+  restart(): void {
+    this.#menu.close();
+    this.#dialog.close();
   }
 
   view(): TemplateResult {

@@ -110,6 +110,7 @@ export class Participation {
   /** Forgets what belongs to the room that was left. What was being written stays. */
   restart(): void {
     this.composer.cancel();
+    this.#loadedTools?.restart();
   }
 
   /** Shows one's own messages that are held or were refused; loaded with the first of them. */

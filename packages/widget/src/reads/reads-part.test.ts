@@ -113,6 +113,22 @@ describe("what the visitor has read", () => {
     expect(unread.at(-1)).to.deep.equal([count - 1, 0]);
   });
 
+  it("is told to the server before the visitor goes", async () => {
+    const { chat, client, room, marks, shown } = await backAgain(6, 4);
+    const more = messages(1);
+    room.receive(more);
+    await shown();
+    const close = client.close.bind(client);
+    let toldInTime: (number | undefined)[] = [];
+    client.close = () => {
+      toldInTime = marks();
+      close();
+    };
+    chat.remove();
+    await until(() => client.closed);
+    expect(toldInTime.at(-1)).to.equal(more[0]?.seq);
+  });
+
   it("sinks when it is read on another device", async () => {
     const { chat, room, unread, shown, all } = await backAgain(40, null);
     chat.pause();

@@ -86,7 +86,6 @@ export function create(parts: ChatParts): FeaturePart {
     restart() {
       stop();
       context = null;
-      parts.lookingAt = null;
     },
   };
 }

@@ -116,8 +116,9 @@ export class FollowLatest implements ReactiveController {
     return scrollTop < this.#pinnedTop - SLACK_PX && this.#distance() > SLACK_PX;
   }
 
+  /** Pixels to the newest message; 0 while the list is being moved in the page, when the browser has forgotten its place. */
   #distance(): number {
-    const list = this.#options.list();
+    const list = this.#observed;
     return list ? list.scrollHeight - list.clientHeight - list.scrollTop : 0;
   }
 
