@@ -1,4 +1,10 @@
-import { type RawClient, startServer, stopServers, type TestServer } from "@courtside/testing";
+import {
+  type RawClient,
+  rawClient,
+  startServer,
+  stopServers,
+  type TestServer,
+} from "@courtside/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { enter, freshId, HOSTED, say } from "./people.ts";
 
@@ -13,6 +19,7 @@ beforeEach(async () => {
     final: { settings: { features: FEATURES } },
     small: { settings: { features: FEATURES, presenceMax: 1 } },
     plain: { settings: { features: [] } },
+    club: { settings: { features: FEATURES, audience: "members" as const } },
     quiet: { settings: { features: FEATURES, audience: "read-only" as const } },
   };
   server = await startServer({ ...HOSTED, rooms });
@@ -92,6 +99,16 @@ describe("typing:set", () => {
 });
 
 describe("burst:send", () => {
+  it("[FORBIDDEN] is for no guest in a room for members, and for everyone in one that is read-only", async () => {
+    const guest = await rawClient(server.url, { guest: { name: "Grace" } });
+    for (const room of ["club", "quiet"]) await guest.expectOk("room:join", { room });
+    await ada.expectOk("room:join", { room: "club" });
+    expect(await burst(guest, "club", "🔥")).toMatchObject({ code: "FORBIDDEN" });
+    expect(await burst(guest, "quiet", "🔥")).toBe("done");
+    expect(await burst(ada, "club", "🔥")).toBe("done");
+    guest.close();
+  });
+
   it("[PULSE-4] adds up what all threw, and says nobody's name", async () => {
     await Promise.all([burst(ada, "final", "🔥", 3), burst(ben, "final", "🔥", 4)]);
     let thrown = 0;
