@@ -22,6 +22,11 @@ export interface PartsOptions {
   target: () => Target | null;
 }
 
+/** Rows of a list whose messages come too fast to be read, at least. */
+const BUSY_ROWS = 40;
+/** Rows that are shown at once to who scrolls up, of those that the client has. */
+const OLDER_ROWS = 100;
+
 /** The behaviours of one chat element, and how they act on each other. What they show is in `chat-view.ts`. */
 export class ChatParts {
   readonly host: ChatAttributes;
@@ -141,7 +146,7 @@ export class ChatParts {
     this.model.update({
       snapshot,
       me,
-      max: Number(this.host.maxMessages),
+      max: this.#maxRows,
       playbackTime,
       now: performance.now(),
     });
@@ -170,9 +175,19 @@ export class ChatParts {
     return pending;
   }
 
+  /** Where messages come too fast to be read, two screens of them are enough; who scrolls up is shown the rest. */
+  get #maxRows(): number {
+    const max = Number(this.host.maxMessages);
+    if (!this.session.isBusy) return max;
+    return Math.min(
+      max,
+      Math.max(BUSY_ROWS, Math.ceil((2 * this.rows.length) / this.follow.screens)),
+    );
+  }
+
   /** Shows what is older: what the client has first, then a page from the server. */
   loadOlder(): void {
-    if (this.model.showOlder() === "shown") {
+    if (this.model.showOlder(OLDER_ROWS) === "shown") {
       this.host.requestUpdate();
       return;
     }

@@ -73,6 +73,11 @@ export class ChatSession implements ReactiveController {
     return this.client?.me ?? null;
   }
 
+  /** Whether so much happens that not every frame shows it. */
+  get isBusy(): boolean {
+    return this.#pacer.isPaced;
+  }
+
   /** Whether the visitor came without a token of the page: a session by token says when the token expires. */
   get isGuest(): boolean {
     const session = this.client?.session;

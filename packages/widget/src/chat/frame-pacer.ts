@@ -21,6 +21,11 @@ export class FramePacer {
     this.#task = task;
   }
 
+  /** Whether requests do not end. */
+  get isPaced(): boolean {
+    return this.#spareNow < 1;
+  }
+
   request(): void {
     if (this.#frame) return;
     const pause = (1 - this.#spareNow) * PACE_MS;

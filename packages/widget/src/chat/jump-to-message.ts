@@ -1,4 +1,6 @@
+import { adoptStyles } from "../style/adopt-styles.ts";
 import type { ChatParts } from "./chat-parts.ts";
+import { foundStyles } from "./found.styles.ts";
 
 /**
  * Brings a message into view and marks it for a moment. One that the list does not reach back to is shown among those
@@ -13,7 +15,7 @@ export async function jumpToMessage(
 ): Promise<boolean> {
   if (parts.host.room !== room) return false;
   parts.follow.hold("scroll");
-  parts.model.showOlder();
+  parts.model.showOlder(Number.POSITIVE_INFINITY);
   parts.lookingAt = null;
   parts.features.ask("uncover");
   parts.host.requestUpdate();
@@ -22,6 +24,7 @@ export async function jumpToMessage(
   const found = parts.rows.find((row) => row.kind === "message" && row.message.id === messageId);
   const row = found && parts.find<HTMLElement>(`.list [data-key="${CSS.escape(found.key)}"]`);
   if (!row) return lookAt(parts, messageId);
+  adoptStyles(parts.host.renderRoot, [foundStyles]);
   parts.roving.focus(row);
   row.scrollIntoView({ block: "center" });
   row.classList.add("found");

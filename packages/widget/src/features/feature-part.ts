@@ -51,6 +51,8 @@ export interface FeaturePart {
   rows?(rows: readonly Row[]): readonly Row[];
   /** A row of a kind that the element itself does not show; undefined where it is another part's. */
   row?(row: Row, context: RowContext): unknown;
+  /** In the place of the messages while there are none. */
+  empty?(context: RowContext): unknown;
   /** What is written as the time of a moment, in Unix milliseconds; undefined for the time of day. */
   time?(moment: number): string | undefined;
   /** Above a message's author and text. */

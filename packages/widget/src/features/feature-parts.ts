@@ -33,10 +33,16 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
     () => import("../mentions/mentions-part.ts"),
   ],
   [
-    // The panes show messages that the list does not.
-    (parts) =>
-      offers(parts, "threads") || parts.lookingAt !== null || anyHas("replyTo", parts.model.rows),
+    (parts) => hasPanes(parts) || anyHas("replyTo", parts.model.rows),
     () => import("../quotes/quotes-part.ts"),
+  ],
+  [
+    ({ session, model }) => session.snapshot.joined && model.rows.length === 0,
+    () => import("../empty/empty-part.ts"),
+  ],
+  [
+    (parts) => hasPanes(parts) || parts.model.rows.some(({ kind }) => kind === "day"),
+    () => import("../days/days-part.ts"),
   ],
   [offered("members"), () => import("../members/members-part.ts")],
   [({ session }) => !!session.snapshot.state?.pinned, () => import("../pinned/pinned-part.ts")],
@@ -89,6 +95,11 @@ export const FEATURE_PARTS: readonly FeatureEntry[] = [
 /** Those of a feature that has something to show wherever it is on. */
 function offered(feature: Feature): FeatureEntry[0] {
   return (parts) => offers(parts, feature);
+}
+
+/** The panes show messages that the list does not. */
+function hasPanes(parts: ChatParts): boolean {
+  return offers(parts, "threads") || parts.lookingAt !== null;
 }
 
 function anyHas(

@@ -6,8 +6,6 @@ export const en: Strings = {
   viewers: { one: "{n} viewer", other: "{n} viewers" },
   pause: "Pause chat",
   resume: "Resume chat",
-  emptyTitle: "Quiet before kick-off",
-  emptyHint: "Be the first to say something.",
   loading: "Loading messages",
 
   placeholder: "Say something",

@@ -2,6 +2,9 @@ import type { LateStrings, Strings, WholeStrings } from "./strings.ts";
 
 /** English. The other languages have one table for all, since theirs is loaded by itself anyway. */
 export const lateEn: LateStrings = {
+  emptyTitle: "Quiet before kick-off",
+  emptyHint: "Be the first to say something.",
+
   newMessages: { one: "{n} new message", other: "{n} new messages" },
   latest: "Jump to latest",
 

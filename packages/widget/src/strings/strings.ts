@@ -5,6 +5,9 @@ export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, str
 
 /** What only the parts say that come late: their English is loaded with the first of them, by `late-strings.ts`. */
 export interface LateStrings {
+  emptyTitle: string;
+  emptyHint: string;
+
   newMessages: Plural;
   latest: string;
 
@@ -41,8 +44,6 @@ export interface Strings extends Partial<LateStrings> {
   viewers: Plural;
   pause: string;
   resume: string;
-  emptyTitle: string;
-  emptyHint: string;
   loading: string;
 
   placeholder: string;

@@ -3,6 +3,7 @@ import { drawIcon } from "./draw-icon.ts";
 
 /** What several late parts draw. */
 export const PART_OUTLINES = {
+  bubble: svg`<path d="M4 5h16v11h-8.5L7 20v-4H4z" />`,
   reply: svg`<path d="M10 6 4.5 11.5 10 17M5 11.5h8.5a6 6 0 0 1 6 6V19" />`,
   pin: svg`<path d="M9 4h6l-.7 6 3.2 4h-11l3.2-4zM12 14v6" />`,
   down: svg`<path d="M12 5v13M6.5 12.5 12 18l5.5-5.5" />`,

@@ -1,7 +1,7 @@
 import type { ChatParts } from "../chat/chat-parts.ts";
 import type { FeaturePart } from "../features/feature-part.ts";
 import { can } from "../menu/can.ts";
-import { icon } from "../style/icons.ts";
+import { partIcon } from "../style/part-icons.ts";
 import { messagePaneStyles } from "./message-pane.styles.ts";
 import { rootOfRow, ThreadLinks } from "./thread-links.ts";
 import { ThreadPane } from "./thread-pane.ts";
@@ -29,7 +29,7 @@ export function create(parts: ChatParts): FeaturePart {
     menuItems(row) {
       if (!mayReply() || row.pending) return [];
       const run = () => pane.open(row.message.thread ?? row.message.id);
-      return [{ label: said().replyInThread, icon: icon("bubble"), run }];
+      return [{ label: said().replyInThread, icon: partIcon("bubble"), run }];
     },
     act(action, row) {
       if (action !== "thread") return false;

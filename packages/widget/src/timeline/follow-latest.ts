@@ -29,6 +29,8 @@ export class FollowLatest implements ReactiveController {
   #observed: HTMLElement | null = null;
   #pinnedTop = 0;
   #lastTop = 0;
+  /** How many times its visible height the list is high, as it was last at its end. */
+  screens = 1;
   #anchor: { row: Element; top: number } | undefined;
 
   constructor(host: ReactiveControllerHost, options: FollowOptions) {
@@ -104,7 +106,9 @@ export class FollowLatest implements ReactiveController {
       this.hold("scroll");
       return;
     }
-    list.scrollTop = list.scrollHeight;
+    const { scrollHeight, clientHeight } = list;
+    list.scrollTop = scrollHeight;
+    this.screens = scrollHeight / (clientHeight || scrollHeight || 1);
     this.#pinnedTop = this.#lastTop = list.scrollTop;
   }
 

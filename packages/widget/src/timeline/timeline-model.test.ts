@@ -1,3 +1,4 @@
+import type { Message } from "@courtside/protocol";
 import { expect } from "@open-wc/testing";
 import { UNKNOWN_ROOM } from "../chat/room-binding.ts";
 import { messageItem } from "../test-kit/message-item.ts";
@@ -84,14 +85,25 @@ describe("what the list shows", () => {
     expect(model.shown).to.deep.equal(items.slice(0, 4));
   });
 
-  it("while held shows all that there is when it is asked for older ones, once", () => {
-    show(messages(8).map(messageItem));
+  it("while held shows older ones by and by, and then what comes before them all", () => {
+    const withSeq = (first: number) => (one: Message, at: number) => ({
+      ...messageItem(one),
+      seq: first + at,
+    });
+    show(messages(12).map(withSeq(3)));
     model.hold();
 
-    expect(model.showOlder()).to.equal("shown");
+    expect(model.showOlder(4)).to.equal("shown");
     show();
-    expect(model.shown).to.have.length(8);
-    expect(model.showOlder()).to.equal("nothing-more");
+    expect(model.shown).to.deep.equal(items.slice(3));
+    expect(model.showOlder(4)).to.equal("shown");
+    show();
+    expect(model.shown).to.deep.equal(items);
+
+    expect(model.showOlder(4)).to.equal("nothing-more");
+    items = [...messages(2).map(withSeq(1)), ...items];
+    show();
+    expect(model.shown).to.deep.equal(items);
   });
 
   it("withholds what the video has not reached, and says when to look again", () => {

@@ -32,7 +32,8 @@ export class TimelineModel {
   #pending: RoomSnapshot["pending"] = [];
   #me: Member | null = null;
   #lastCame = 0;
-  #oldestSeq = 0;
+  /** What the client has, but for what the video has not reached. */
+  #visible: readonly TimelineItem[] = [];
 
   /** Keeps what is shown: nothing goes from the top until `follow`. */
   hold(): void {
@@ -57,12 +58,13 @@ export class TimelineModel {
     this.unread = countMessages(this.shown, seq, this.#me);
   }
 
-  /** While holding: shows everything that the client has, from now on. */
-  showOlder(): "shown" | "nothing-more" {
-    if (!this.#held) return "nothing-more";
-    const hadMore = this.#held.fromSeq > this.#oldestSeq;
-    this.#held.fromSeq = 0;
-    return hadMore ? "shown" : "nothing-more";
+  /** While holding: shows some more of what the client has; once that is all, whatever comes before it too. */
+  showOlder(count: number): "shown" | "nothing-more" {
+    const held = this.#held;
+    if (!held) return "nothing-more";
+    const first = this.#visible.findIndex(({ seq }) => seq >= held.fromSeq);
+    held.fromSeq = this.#visible[first - count]?.seq ?? 0;
+    return first > 0 ? "shown" : "nothing-more";
   }
 
   /** The shown message with an id. */
@@ -76,7 +78,7 @@ export class TimelineModel {
   update({ snapshot, me, max, playbackTime, now }: TimelineInput): void {
     const gated = gateByPlayback(snapshot.items, playbackTime);
     this.nextMoment = gated.nextMoment;
-    this.#oldestSeq = gated.visible[0]?.seq ?? 0;
+    this.#visible = gated.visible;
     const shown = takeWindow(gated.visible, {
       max,
       fromSeq: this.#held?.fromSeq ?? this.shown[0]?.seq ?? null,

@@ -42,58 +42,11 @@ export const timelineStyles = css`
       translate: 0 8px;
     }
   }
-  .row.found {
-    animation: found 1.6s var(--_ease);
-  }
-  @keyframes found {
-    0%,
-    40% {
-      background: color-mix(in srgb, var(--_accent) 22%, transparent);
-    }
-  }
-  .day {
-    display: flex;
-    align-items: center;
-    gap: calc(var(--_gap) * 3);
-    margin-block: calc(var(--_gap) * 2);
-    color: var(--_muted);
-    font-size: 0.82em;
-    font-weight: 600;
-  }
-  .day::before,
-  .day::after {
-    content: "";
-    flex: 1;
-    border-block-start: 1px solid var(--_line);
-  }
   time {
     color: var(--_muted);
     font-size: 0.79em;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
-  }
-  .empty {
-    margin: auto;
-    padding: calc(var(--_gap) * 6);
-    display: grid;
-    justify-items: center;
-    gap: var(--_gap);
-    color: var(--_muted);
-    text-align: center;
-  }
-  .empty .icon {
-    inline-size: 40px;
-    block-size: 40px;
-    padding: 9px;
-    margin-block-end: calc(var(--_gap) * 2);
-    border-radius: 50%;
-    background: var(--_surface);
-    color: var(--_accent);
-  }
-  .empty strong {
-    color: var(--_fg);
-    font-size: 1.07em;
-    font-weight: 650;
   }
   .skeleton {
     margin-block-start: auto;

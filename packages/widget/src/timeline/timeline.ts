@@ -3,8 +3,6 @@ import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { askFirst } from "../features/ask-parts.ts";
 import type { Strings } from "../strings/strings.ts";
-import { icon } from "../style/icons.ts";
-import { dayRowView } from "./day-row.ts";
 import { messageRowView } from "./message-row.ts";
 import type { RowContext } from "./row-context.ts";
 import type { Row } from "./rows.ts";
@@ -50,7 +48,7 @@ export function timelineView({ rows, context, phase, pace, on }: TimelineProps):
     <slot name="before-messages"></slot>
     ${phase === "older" ? html`<div class="spinner" role="img" aria-label=${strings.loading}></div>` : nothing}
     ${phase === "loading" ? skeletonView(strings) : nothing}
-    ${phase === "empty" ? emptyView(strings) : nothing}
+    ${phase === "empty" ? html`<slot name="empty">${askFirst(context.features, "empty", context)}</slot>` : nothing}
     <div class="rows">
       ${guard([rows, context], () => repeat(rows, keyOf, (row) => rowView(row, context)))}
     </div>
@@ -69,19 +67,8 @@ export function rowView(row: Row, context: RowContext): unknown {
       messageRowView(row, context),
     );
   }
-  if (row.kind === "day") return guard([row.key, context], () => dayRowView(row, context));
   const shows = "item" in row ? row.item : "entry" in row ? row.entry : row;
   return guard([shows, context], () => askFirst(context.features, "row", row, context));
-}
-
-function emptyView(strings: Strings): TemplateResult {
-  return html`<slot name="empty">
-    <div class="empty">
-      ${icon("bubble")}
-      <strong>${strings.emptyTitle}</strong>
-      <span>${strings.emptyHint}</span>
-    </div>
-  </slot>`;
 }
 
 const SKELETON_ROWS = [1, 2, 3, 4, 5];

@@ -8,6 +8,9 @@ export interface ListWindow {
   held: boolean;
 }
 
+/** Items that a list shows at least, where there are so many, wherever it began before. */
+const LEAST = 15;
+
 /**
  * The end of a list of items that is to be shown; the very list where that is all of it.
  *
@@ -20,11 +23,12 @@ export function takeWindow<T extends { readonly seq: number }>(
 ): readonly T[] {
   const newest = (count: number) => Math.max(0, items.length - count);
   const first = fromSeq === null ? -1 : items.findIndex((item) => item.seq >= fromSeq);
-  const afterTrim = newest(max - Math.floor(max / 4));
+  const afterTrim = max - Math.floor(max / 4);
   let start = newest(max);
   if (first >= 0) {
     if (held) start = Math.min(start, first);
-    else start = first < start ? afterTrim : Math.min(first, afterTrim);
+    else if (first < start || first > newest(Math.min(LEAST, afterTrim))) start = newest(afterTrim);
+    else start = first;
   }
   return start ? items.slice(start) : items;
 }
