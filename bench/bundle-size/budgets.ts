@@ -39,6 +39,11 @@ export const BUDGETS = {
     { name: /^room-(history|presence|reactions|writes)$/, what: "the client's", bytes: 1_000 },
     { name: /^thread-strings$/, what: "the panes of messages", bytes: 3_000 },
     { name: /^create-room-threads$/, what: "threads, in the client", bytes: 2_000 },
-    { name: /^[a-z-]+(\.styles)?$/, what: "what several of these share", bytes: 2_000 },
+    { name: /^(dialog|reason-text)$/, what: "what several of these share", bytes: 1_600 },
+    {
+      name: /^(image-address|late-strings|lazy-table|live|part-icons|picker-opener|picker-strings|place-beside|show-skipped|upload-image|words-of)$/,
+      what: "what several of these share",
+      bytes: 1_000,
+    },
   ],
 } as const;
