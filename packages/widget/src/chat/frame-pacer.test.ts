@@ -1,6 +1,9 @@
 import { expect } from "@open-wc/testing";
 import { FramePacer } from "./frame-pacer.ts";
 
+/** Runs that may come in any frame, and milliseconds from one to the next once they are used up. */
+const [SPARE_RUNS, PACE_MS] = [10, 100];
+
 describe("FramePacer", () => {
   it("runs once in a frame, however often it is asked for", async () => {
     let runs = 0;
@@ -26,20 +29,23 @@ describe("FramePacer", () => {
   });
 
   it("runs some ten times a second when requests do not end, and at once what cannot wait", async () => {
-    const ranAt: number[] = [];
-    const pacer = new FramePacer(() => ranAt.push(performance.now()));
-    for (const end = performance.now() + 1_200; performance.now() < end; ) {
+    let runs = 0;
+    const pacer = new FramePacer(() => {
+      runs += 1;
+    });
+    const startedAt = performance.now();
+    while (performance.now() < startedAt + 1_200) {
       pacer.request();
       await frames(1);
     }
-    const last = ranAt.slice(-4);
-    const pauses = last.slice(1).map((at, i) => at - (last[i] ?? 0));
-    expect(Math.min(...pauses)).to.be.greaterThan(80);
+    // Counted and not timed: on a busy machine one that is late is followed sooner by the next.
+    const elapsedMs = performance.now() - startedAt;
+    expect(runs).to.be.within(11, SPARE_RUNS + elapsedMs / PACE_MS + 1);
 
-    const before = ranAt.length;
+    const before = runs;
     pacer.requestNow();
     await frames(1);
-    expect(ranAt).to.have.length(before + 1);
+    expect(runs).to.equal(before + 1);
   });
 
   it("does not run once it is cancelled, nor twice for a request that could not wait for the pace", async () => {
