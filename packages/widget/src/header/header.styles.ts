@@ -30,11 +30,11 @@ export const headerStyles = css`
     background: color-mix(in srgb, var(--_muted) 50%, transparent);
   }
   .dot.live,
-  .dot.live::after {
+  .dot.live::before {
     background: light-dark(#dc2626, #ff5a4f);
   }
   /* The ring never ends, so it changes nothing but what browsers animate beside the main thread. */
-  .dot.live::after {
+  .dot.live::before {
     content: "";
     display: block;
     inline-size: 100%;
@@ -67,7 +67,7 @@ export const headerStyles = css`
   }
   @media (forced-colors: active) {
     .dot.live,
-    .dot.live::after {
+    .dot.live::before {
       background: CanvasText;
     }
   }
