@@ -8,12 +8,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { waitFor } from "@courtside/testing";
 import type { Browser } from "playwright-core";
-import { start } from "../examples/demo/start.ts";
+import { type Demo, start } from "../examples/demo/start.ts";
 import { start as startModeration } from "../examples/moderation/start.ts";
 import { launchBrowser } from "../test/e2e/browser.ts";
 import { type ChatPage, openChat } from "../test/e2e/chat-page.ts";
 import { startConversations } from "../test/e2e/conversation.ts";
 import { VIEWS } from "../test/e2e/conversation-views.ts";
+import { NIGHT, startMatchNight } from "./match-night.ts";
 
 const IMAGES = join(import.meta.dirname, "../docs/images");
 /** So that the lists are full, and what is in them has been said by many. */
@@ -40,19 +41,22 @@ interface Shot {
   of: "window" | "chat";
   /** Who is watching; the chat then shows where they write. */
   name: string;
-  says: string;
+  says?: string;
 }
 
-const SHOTS: Shot[] = [
-  {
-    file: "demo.png",
-    path: "/",
-    viewport: DESKTOP,
-    scale: 1,
-    of: "window",
-    name: "Sam",
-    says: "What a save. What a night 🧤",
-  },
+/** The demo as it starts. */
+const WATCH_PAGE: Shot = {
+  file: "demo.png",
+  path: "/",
+  viewport: DESKTOP,
+  scale: 1,
+  of: "window",
+  name: "Sam",
+  says: "What a save. What a night 🧤",
+};
+
+/** The same room with everything on. */
+const NIGHT_SHOTS: Shot[] = [
   {
     file: "chat-dark.png",
     path: "/",
@@ -69,7 +73,6 @@ const SHOTS: Shot[] = [
     scale: 2,
     of: "chat",
     name: "Kim",
-    says: "Extra time, here we come",
   },
   {
     file: "phone.png",
@@ -78,49 +81,69 @@ const SHOTS: Shot[] = [
     scale: 1.5,
     of: "window",
     name: "Alex",
-    says: "On the train, and still nervous 🚆",
   },
 ];
 
 mkdirSync(IMAGES, { recursive: true });
-const [demo, browser] = await Promise.all([
-  start({ messagesPerSecond: FILL_PER_SECOND }),
-  launchBrowser(),
-]);
+const browser = await launchBrowser();
 try {
-  await waitFor(async () => (await crowd()).sent >= FILL, { timeoutMs: 30_000 });
-  for (const shot of SHOTS) {
-    await take(shot, browser);
-    console.log(`docs/images/${shot.file}`);
-  }
+  await takeWatchPage();
+  await takeMatchNight();
   await takeConsole(browser);
   console.log("docs/images/console.png");
   await takeConversation(browser);
 } finally {
   await browser.close();
+}
+
+/** The demo as it starts, when its crowd has talked for a while. */
+async function takeWatchPage(): Promise<void> {
+  const demo = await start({ messagesPerSecond: FILL_PER_SECOND });
+  await waitFor(async () => (await crowd(demo)).sent >= FILL, { timeoutMs: 30_000 });
+  await crowd(demo, LIVELY_PER_SECOND);
+  await take(WATCH_PAGE, demo, (view) => view.join(WATCH_PAGE.name));
+  await demo.close();
+}
+
+/** The same room with everything on, in the minutes after a goal. */
+async function takeMatchNight(): Promise<void> {
+  const demo = await start({ messagesPerSecond: 0, chat: NIGHT });
+  const night = await startMatchNight(demo.url);
+  await night.play();
+  for (const shot of NIGHT_SHOTS) {
+    await take(shot, demo, async (view) => {
+      await view.join(shot.name);
+      // What the others think is shown to those who have voted.
+      await view.chat.locator(".poll-banner [role=radio]").first().click();
+      await view.chat.locator(".poll-banner .poll-toggle[aria-expanded=false]").waitFor();
+      await view.page.mouse.move(0, 0);
+    });
+  }
+  night.close();
   await demo.close();
 }
 
 async function take(
-  { file, path, viewport, scale, of, name, says }: Shot,
-  browser: Browser,
+  { file, path, viewport, scale, of, says }: Shot,
+  demo: Demo,
+  takePart: (view: ChatPage) => Promise<void>,
 ): Promise<void> {
-  await crowd({ messagesPerSecond: LIVELY_PER_SECOND });
   const view = await openChat(browser, demo.url + path, {
     viewport,
     deviceScaleFactor: scale,
     reducedMotion: "reduce",
     timezoneId: zoneAtHour(HOUR),
   });
-  await view.join(name);
+  await takePart(view);
   // Everyone is quiet for the photographer.
-  await crowd({ messagesPerSecond: 0 });
-  await view.say(says);
+  await crowd(demo, 0);
+  if (says) await view.say(says);
   await videoPlays(view);
   await view.page.evaluate(() => document.fonts.ready);
   await view.composer.blur();
   const picture = await (of === "chat" ? view.chat : view.page).screenshot();
-  writeFileSync(join(IMAGES, file), of === "chat" ? picture : withPalette(picture));
+  writeFileSync(join(IMAGES, file), withPalette(picture));
+  console.log(`docs/images/${file}`);
   await view.close();
 }
 
@@ -182,11 +205,10 @@ function zoneAtHour(hour: number): string {
 }
 
 /** Turns the crowd's dial, or just looks at it. */
-async function crowd(dial?: { messagesPerSecond: number }): Promise<{ sent: number }> {
-  const url = `${demo.url}/demo/crowd`;
-  if (dial) {
-    const query = `messagesPerSecond=${dial.messagesPerSecond}`;
-    await fetch(`${url}?${query}`, { method: "POST" });
+async function crowd({ url }: Demo, messagesPerSecond?: number): Promise<{ sent: number }> {
+  const dial = `${url}/demo/crowd`;
+  if (messagesPerSecond !== undefined) {
+    await fetch(`${dial}?messagesPerSecond=${messagesPerSecond}`, { method: "POST" });
   }
-  return (await fetch(url)).json() as Promise<{ sent: number }>;
+  return (await fetch(dial)).json() as Promise<{ sent: number }>;
 }

@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { attachChat } from "@courtside/server";
+import { attachChat, type ChatServerOptions } from "@courtside/server";
 import { type Crowd, createCrowd } from "@courtside/testing";
 import express from "express";
 import { SAVE_SECONDS } from "../../scripts/clip/match.ts";
@@ -35,6 +35,8 @@ export interface DemoOptions {
   members?: number;
   /** What they say a second, to begin with (default 3). */
   messagesPerSecond?: number;
+  /** Options of the chat server in the place of the demo's own, for who takes its picture. */
+  chat?: ChatServerOptions;
 }
 
 export interface Demo {
@@ -51,7 +53,7 @@ export interface Demo {
 export async function start(options: DemoOptions = {}): Promise<Demo> {
   const { port = 0, host = "127.0.0.1", data = ":memory:" } = options;
   const { members = 40, messagesPerSecond = 3, clipDirectory = CLIP_DIRECTORY } = options;
-  const secret = randomBytes(32).toString("base64url");
+  const secret = options.chat?.jwtSecret ?? randomBytes(32).toString("base64url");
   const kickOffAt = Date.now() - MINUTES_PLAYED * 60_000;
   let crowd: Crowd | undefined;
 
@@ -75,6 +77,7 @@ export async function start(options: DemoOptions = {}): Promise<Demo> {
     // The crowd shares this machine's address and talks faster than people may.
     writeRate: "off",
     addressWriteRate: "off",
+    ...options.chat,
   });
   const doors = createExampleDoors({ chatUrl: url });
 
