@@ -22,7 +22,7 @@ export interface PartsOptions {
   target: () => Target | null;
 }
 
-/** Rows of a list whose messages come too fast to be read, at least. */
+/** Rows of a list whose room says more than it shows, at least. */
 const BUSY_ROWS = 40;
 /** Rows that are shown at once to who scrolls up, of those that the client has. */
 const OLDER_ROWS = 100;
@@ -175,10 +175,11 @@ export class ChatParts {
     return pending;
   }
 
-  /** Where messages come too fast to be read, two screens of them are enough; who scrolls up is shown the rest. */
+  /** While a room says more than it shows, two screens of it are enough; who scrolls up is shown the rest. */
   get #maxRows(): number {
+    const { isBusy, snapshot } = this.session;
     const max = Number(this.host.maxMessages);
-    if (!this.session.isBusy) return max;
+    if (!isBusy || snapshot.skipped === 0) return max;
     return Math.min(
       max,
       Math.max(BUSY_ROWS, Math.ceil((2 * this.rows.length) / this.follow.screens)),
