@@ -76,7 +76,7 @@ describe("[CMD-1] what is no command is refused, and the connection lives on", (
     client.close();
   });
 
-  it("160 MB of refused events, one after another, leave the memory as it was", async () => {
+  it("320 MB of refused events, one after another, leave the memory as it was", async () => {
     const server = await startServer(HOSTED);
     const client = await TcpClient.signIn(server.url);
     const refused = `42["room:join",{"room":"${"a".repeat(8_000)}"}]`;
@@ -91,10 +91,12 @@ describe("[CMD-1] what is no command is refused, and the connection lives on", (
       }
       collectGarbage();
     };
-    // The first time the process takes the memory that it works with, which the allocator keeps.
+    // At first the process takes the memory that it works with, which the allocator keeps.
+    await refuse160MB();
     await refuse160MB();
     const before = process.memoryUsage().rss;
 
+    await refuse160MB();
     await refuse160MB();
 
     expect(process.memoryUsage().rss - before).toBeLessThan(120_000_000);
