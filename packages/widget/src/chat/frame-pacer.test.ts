@@ -65,7 +65,7 @@ describe("FramePacer", () => {
     runs = 0;
     pacer.request();
     pacer.requestNow();
-    await new Promise((resolve) => setTimeout(resolve, 250));
+    await frames(20);
     expect(runs).to.equal(1);
   });
 });
